@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requirePage } from "@/auth/session";
+import { findCase } from "@/db/queries/find-case";
+import { oneOf, uuidIn } from "../../search-params";
+import { CaseView } from "../case-view";
+
+export const metadata: Metadata = { title: "Case" };
+
+/** The case alone, for links from elsewhere: the same card as in the queue. */
+export default async function CasePage({ params, searchParams }: PageProps<"/cases/[caseId]">) {
+  const viewer = await requirePage("view-queue");
+  const caseId = uuidIn((await params).caseId);
+  const found = caseId ? await findCase(viewer, caseId) : null;
+  if (!found) notFound();
+  const here = `/cases/${found.id}`;
+  return (
+    <div className="mx-auto flex w-full max-w-5xl grow flex-col bg-surface wide:border-x wide:border-line">
+      <h1 className="sr-only">Case</h1>
+      <CaseView
+        viewer={viewer}
+        found={found}
+        now={new Date()}
+        asked
+        error={oneOf((await searchParams).error)}
+        here={here}
+        next={here}
+        back="/queue"
+      />
+    </div>
+  );
+}

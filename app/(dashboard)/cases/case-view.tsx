@@ -1,0 +1,46 @@
+import { CaseCard } from "@/components/case-card";
+import { CaseMissing } from "@/components/case-missing";
+import type { CaseDetail } from "@/db/queries/find-case";
+import type { Viewer } from "@/domain/access";
+import { findRule } from "@/domain/rules/catalogue";
+
+type Props = {
+  viewer: Viewer;
+  found: CaseDetail | null;
+  now: Date;
+  /** Whether this very case was asked for: then its absence is told. */
+  asked: boolean;
+  /** Code of what went wrong with a form sent without JavaScript. */
+  error: string | null;
+  here: string;
+  next: string;
+  back: string;
+};
+
+/** The case as both the queue and its own page show it. */
+export function CaseView({ viewer, found, now, asked, error, here, next, back }: Props) {
+  if (!found) return <CaseMissing asked={asked} back={back} />;
+  const flags = found.flags.map((flag) => ({ ...flag, action: findRule(flag.ruleId)?.action ?? null }));
+  const holder =
+    found.status === "closed"
+      ? "closed"
+      : !found.ownerId
+        ? "nobody"
+        : found.ownerId === viewer.staffId
+          ? "viewer"
+          : "colleague";
+  return (
+    <CaseCard
+      key={found.id}
+      found={found}
+      flags={flags}
+      holder={holder}
+      now={now}
+      timeZone={viewer.timeZone}
+      error={error}
+      here={here}
+      next={next}
+      back={back}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { requirePage } from "@/auth/session";
+import { AccountMenu } from "@/components/account-menu";
+import { Announcer } from "@/components/announcer";
+import { Nav } from "@/components/nav";
+import { ShortcutHelp } from "@/components/shortcut-help";
+import { Shortcuts } from "@/components/shortcuts";
+import { StatusStrip } from "@/components/status-strip";
+import { parseTheme } from "@/components/theme";
+import { can } from "@/domain/access";
+import { loadQueue } from "./load-queue";
+
+/** Shows who is signed in; it guards nothing, since it does not run again on navigation. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const viewer = await requirePage("view-rules");
+  const loaded = can(viewer, "view-queue") ? await loadQueue("unclaimed", null) : null;
+  const theme = parseTheme((await cookies()).get("theme")?.value);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="button button-primary fixed top-10 left-3 z-50 not-focus:pointer-events-none not-focus:opacity-0"
+      >
+        Skip to content
+      </a>
+      <StatusStrip
+        now={loaded?.now ?? new Date()}
+        timeZone={viewer.timeZone}
+        clinicName={viewer.clinicName}
+        unclaimed={loaded && urgentOf(loaded.queue)}
+      />
+      <header className="z-20 border-b border-line bg-surface wide:sticky wide:top-9">
+        <div className="flex h-13 items-center gap-1 px-3 sm:gap-3 sm:px-4">
+          <Nav viewer={viewer} openCases={loaded?.queue.counts.open ?? null} />
+          <div className="ml-auto flex items-center gap-1">
+            <ShortcutHelp />
+            <AccountMenu viewer={viewer} theme={theme} />
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="flex grow flex-col outline-none">
+        {children}
+      </main>
+      <Announcer />
+      <Shortcuts />
+    </div>
+  );
+}
+
+/** How many urgent cases nobody has claimed, and the one due first. */
+function urgentOf({ counts, rows }: Awaited<ReturnType<typeof loadQueue>>["queue"]) {
+  const first = rows[0]?.priority === "urgent" ? rows[0] : null;
+  return { count: counts.urgentUnclaimed, first: first && { caseId: first.caseId, dueAt: first.dueAt } };
+}

@@ -1,0 +1,34 @@
+import { type Journal, type JournalEntry, listJournal } from "@/db/queries/list-journal";
+import type { Viewer } from "@/domain/access";
+
+/**
+ * The newest answers to PHQ-9 item 9, oldest first; null where it was skipped. Taken from the newest journal entries
+ * and, where daily check-ins have pushed a PHQ-9 out of them, from the entries up to each of the last two.
+ */
+export async function findItemNine(
+  viewer: Viewer,
+  patientId: string,
+  newest: Journal,
+  lastTwo: readonly Date[],
+) {
+  const inNewest = answersIn(newest.entries);
+  const missing = lastTwo.filter((at) => !inNewest.some((one) => one.at.getTime() === at.getTime()));
+  const older = await Promise.all(
+    missing.map((at) => listJournal(viewer, patientId, new Date(at.getTime() + 1))),
+  );
+  const found = new Map(
+    [...inNewest, ...older.flatMap(({ entries }) => answersIn(entries))].map((one) => [
+      one.at.getTime(),
+      one,
+    ]),
+  );
+  return [...found.values()].sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ answer }) => answer);
+}
+
+function answersIn(entries: readonly JournalEntry[]): { at: Date; answer: number | null }[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind !== "check-in" || entry.instrument !== "phq-9") return [];
+    const answer = entry.answers["phq9.9"];
+    return { at: entry.at, answer: typeof answer === "number" ? answer : null };
+  });
+}

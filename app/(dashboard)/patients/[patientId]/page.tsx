@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requirePage } from "@/auth/session";
+import { AtAGlance } from "@/components/at-a-glance";
+import { Journal } from "@/components/journal";
+import { PatientBar } from "@/components/patient-bar";
+import { PlanCard } from "@/components/plan-card";
+import { isOn } from "@/components/time-axis";
+import { findPatient } from "@/db/queries/find-patient";
+import { findTrend } from "@/db/queries/find-trend";
+import { listJournal } from "@/db/queries/list-journal";
+import { can } from "@/domain/access";
+import type { Dose } from "@/domain/dose";
+import { addDays, localDay } from "@/domain/local-day";
+import { summarise } from "@/domain/summary";
+import { findBaseline } from "@/domain/trajectory";
+import { uuidIn } from "../../search-params";
+import { scored, sharedAxis } from "./arrange-trends";
+import { type Asked, hrefOf, readAsked } from "./asked";
+import { findItemNine } from "./find-item-nine";
+import { Trends } from "./trends";
+
+export const metadata: Metadata = { title: "Patient" };
+
+/** Better or worse, by how much more than noise, on what doses. */
+export default async function PatientPage({ params, searchParams }: PageProps<"/patients/[patientId]">) {
+  const viewer = await requirePage("view-patients");
+  const patientId = uuidIn((await params).patientId);
+  const asked = readAsked(await searchParams);
+  const now = new Date();
+  const patient = patientId && (await findPatient(viewer, patientId, now));
+  if (!patient) notFound();
+
+  const startOn = patient.episode?.startedOn ?? localDay(now, patient.timeZone);
+  const [trend, newest, older] = await Promise.all([
+    findTrend(viewer, patient.id, trendSince(asked.range.weeks, startOn, now)),
+    listJournal(viewer, patient.id, null),
+    asked.before ? listJournal(viewer, patient.id, asked.before) : null,
+  ]);
+  const points = trend.series["phq-9/total"] ?? [];
+  const item9 = await findItemNine(
+    viewer,
+    patient.id,
+    newest,
+    points.slice(-2).map(({ at }) => at),
+  );
+
+  const firstDoseOn = patient.episode?.firstDoseOn ?? null;
+  const axis = sharedAxis(trend, asked.range.weeks, now);
+  const journal = older ?? newest;
+  const summary = summarise({
+    points: points.map(scored),
+    baseline: findBaseline(points.map(scored), firstDoseOn, patient.timeZone),
+    item9,
+    doses: trend.doses.map((dose): Dose => ({ ...dose, help: null, extraReason: null })),
+    lastCheckInAt: patient.standing?.lastCheckInAt ?? null,
+    now,
+    timeZone: viewer.timeZone,
+  });
+  return (
+    <div className="[&_:is(a,input,summary,[tabindex])]:scroll-mt-14">
+      <PatientBar
+        patient={patient}
+        prescription={patient.prescription}
+        today={localDay(now, patient.timeZone)}
+      />
+      <div className="mx-auto w-full max-w-[92rem] space-y-4 px-3 py-4 sm:px-4">
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <AtAGlance summary={summary} openCase={patient.openCase} />
+          <PlanCard
+            prescription={patient.prescription}
+            doses={trend.doses.filter((dose) => isOn(axis, dose.at))}
+            period={asked.range.words}
+          />
+        </div>
+        <Trends
+          patientId={patient.id}
+          trend={trend}
+          axis={axis}
+          asked={asked}
+          course={{ firstDoseOn, startedOn: startOn, timeZone: patient.timeZone }}
+          plan={patient.prescription}
+          timeZone={viewer.timeZone}
+          mayExport={can(viewer, "export")}
+        />
+        <section aria-labelledby="journal" className="card px-4 py-3">
+          <h2 id="journal" className="text-lg font-semibold tracking-tight">
+            Journal
+          </h2>
+          <Journal
+            entries={journal.entries}
+            older={journal.next && journalAt(patient.id, asked, journal.next)}
+            newest={older && journalAt(patient.id, asked, null)}
+            timeZone={viewer.timeZone}
+            patientZone={patient.timeZone}
+          />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** Far enough back for the range shown and for the baseline it is compared with. */
+function trendSince(weeks: number | null, startOn: string, now: Date): Date {
+  if (weeks === null) return new Date(0);
+  const baseline = new Date(addDays(startOn, -15));
+  return new Date(Math.min(baseline.getTime(), now.getTime() - weeks * 7 * 86_400_000));
+}
+
+function journalAt(patientId: string, asked: Asked, before: string | null): string {
+  return `${hrefOf(patientId, { ...asked, before })}#journal`;
+}

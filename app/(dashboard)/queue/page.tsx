@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { CaseView } from "@/app/(dashboard)/cases/case-view";
+import { oneOf, uuidIn } from "@/app/(dashboard)/search-params";
+import { QueueEmpty } from "@/components/queue-empty";
+import { QueueList } from "@/components/queue-list";
+import { QueueRow } from "@/components/queue-row";
+import { QueueTabs } from "@/components/queue-tabs";
+import { findCase } from "@/db/queries/find-case";
+import { type QueueRow as ListedCase, queueTabs } from "@/db/queries/list-queue";
+import { priorities } from "@/domain/priority";
+import { loadQueue } from "../load-queue";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { queue } = await loadQueue("unclaimed", null);
+  const { urgentUnclaimed } = queue.counts;
+  return { title: urgentUnclaimed ? `(${urgentUnclaimed}) Queue` : "Queue" };
+}
+
+/** List and case side by side; below 900 px the case asked for in the URL takes the list's place. */
+export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
+  const asked = await searchParams;
+  const tab = queueTabs.find((one) => one === asked.tab) ?? "open";
+  const after = oneOf(asked.after);
+  const { viewer, now, queue } = await loadQueue(tab, after);
+  const { rows, next, counts } = queue;
+
+  const chosen = uuidIn(asked.case);
+  const caseId = chosen ?? rows[0]?.caseId ?? null;
+  const shown = caseId ? await findCase(viewer, caseId) : null;
+  const at = rows.findIndex((row) => row.caseId === caseId);
+  const following = rows[at + 1] ?? rows[at - 1];
+
+  const base = `/queue?${new URLSearchParams({ tab, ...(after && { after }) })}`;
+  const groups = groupsOf(rows, tab === "done").map(({ key, listed }) => ({
+    key,
+    rows: listed.map((row) => ({
+      id: row.caseId,
+      content: (
+        <QueueRow row={row} own={row.ownerId === viewer.staffId} now={now} timeZone={viewer.timeZone} />
+      ),
+    })),
+  }));
+
+  return (
+    <div className="grow wide:grid wide:h-[calc(100dvh-5.5rem)] wide:grid-cols-[minmax(21rem,27rem)_1fr] wide:overflow-hidden">
+      <section
+        aria-label="Cases"
+        className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : ""}`}
+      >
+        <QueueTabs tab={tab} counts={counts} />
+        {rows.length === 0 && (
+          <QueueEmpty tab={tab} paged={after !== null} now={now} timeZone={viewer.timeZone} />
+        )}
+        <QueueList
+          base={base}
+          groups={groups}
+          selected={caseId}
+          more={next && `/queue?${new URLSearchParams({ tab, after: next })}`}
+        />
+      </section>
+      <div className={`min-w-0 bg-surface wide:overflow-y-auto ${chosen ? "" : "max-wide:hidden"}`}>
+        <CaseView
+          viewer={viewer}
+          found={shown}
+          now={now}
+          asked={chosen !== null}
+          error={oneOf(asked.error)}
+          here={`${base}${caseId ? `&case=${caseId}` : ""}`}
+          next={following ? `${base}&case=${following.caseId}` : base}
+          back={base}
+        />
+      </div>
+    </div>
+  );
+}
+
+function groupsOf(rows: ListedCase[], isDone: boolean) {
+  if (isDone) return rows.length > 0 ? [{ key: "done" as const, listed: rows }] : [];
+  return priorities
+    .map((key) => ({ key, listed: rows.filter((row) => row.priority === key) }))
+    .filter(({ listed }) => listed.length > 0);
+}

@@ -1,0 +1,12 @@
+type Given = string | string[] | undefined;
+
+/** A parameter given once, else null. */
+export function oneOf(given: Given): string | null {
+  return typeof given === "string" && given !== "" ? given : null;
+}
+
+/** An id is a UUID or nothing: the database is not asked about anything else. */
+export function uuidIn(given: Given): string | null {
+  const one = oneOf(given)?.toLowerCase() ?? null;
+  return one && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(one) ? one : null;
+}

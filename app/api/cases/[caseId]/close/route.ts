@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { done, missing, refused } from "@/app/api/cases/[caseId]/replies";
+import { idParams, route } from "@/auth/route";
+import { closeCase } from "@/db/commands/close-case";
+import { outcomes } from "@/domain/triage";
+
+export const POST = route({
+  name: "close-case",
+  caller: "staff",
+  ability: "triage",
+  params: idParams("caseId"),
+  input: z.strictObject({
+    outcome: z.enum(
+      outcomes.map((outcome) => outcome.code),
+      "Choose an outcome.",
+    ),
+    note: z.string().trim().max(4000, "Use at most 4,000 characters.").optional(),
+    riskAssessed: z.enum(["yes", "no"]).optional(),
+    /** The version of the case that was on screen. */
+    version: z.coerce.number().int().optional(),
+  }),
+  async handle({ caller, params, input, now }) {
+    const disposition = {
+      outcome: input.outcome,
+      note: input.note || null,
+      riskAssessed: input.riskAssessed === undefined ? null : input.riskAssessed === "yes",
+      seenVersion: input.version ?? null,
+    };
+    const result = await closeCase(caller, params.caseId, disposition, now);
+    if (!result) return missing;
+    // Closed just now by this call, or by somebody a moment earlier: either way it has an outcome.
+    return result.kind === "closed" ? done(result.case) : refused(result);
+  },
+});

@@ -1,0 +1,26 @@
+import type { Reply } from "@/auth/route";
+import type { CaseNow, Refusal } from "@/db/triage";
+
+export const missing: Reply = { status: 404, body: { message: "Not found." } };
+
+export function done(stands: CaseNow): Reply {
+  return { status: 200, body: { case: stands } };
+}
+
+/** Tells who or what was faster, so that the screen can show it and keep what was typed. */
+export function refused(refusal: Refusal): Reply {
+  if (refusal.kind === "not-allowed") {
+    return { status: 422, body: { message: refusal.reason, field: refusal.field, code: refusal.field } };
+  }
+  if (refusal.kind === "taken") {
+    return { status: 409, body: { message: `Claimed by ${refusal.by}.`, case: refusal.case, code: "taken" } };
+  }
+  if (refusal.kind === "closed") {
+    return {
+      status: 409,
+      body: { message: "This case was closed already.", case: refusal.case, code: "closed" },
+    };
+  }
+  const message = "New answers came in since you opened this case. Look at them, then close it.";
+  return { status: 409, body: { message, case: refusal.case, code: "changed" } };
+}

@@ -1,0 +1,86 @@
+import { outcome, refuse, resource } from "@/app/api/fhir/R4/outcome";
+import { readText } from "@/auth/body";
+import { logFault } from "@/auth/log";
+import { route } from "@/auth/route";
+import { type Recorded, recordCheckIn } from "@/db/commands/record-check-ins";
+import { contentHash } from "@/db/content-hash";
+import { findSubject } from "@/db/queries/find-subject";
+import { parseQuestionnaireResponse } from "@/domain/questionnaire-response";
+import { toQuestionnaireResponse } from "@/domain/to-questionnaire-response";
+
+const limit = 1024 * 1024;
+const mediaTypes = ["application/fhir+json", "application/json"];
+
+/** Intake: one QuestionnaireResponse in, stored, scored, judged and flagged before the answer goes out. */
+export const POST = route({
+  name: "record-check-in",
+  caller: "intake",
+  refuse,
+  async handle({ caller: source, now, request }) {
+    const mediaType = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+    if (!mediaTypes.includes(mediaType)) {
+      return outcome(415, [{ code: "not-supported", diagnostics: `Send ${mediaTypes.join(" or ")}.` }]);
+    }
+    const key = request.headers.get("idempotency-key");
+    if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
+      return outcome(400, [
+        { code: "value", diagnostics: "Idempotency-Key takes 1 to 200 visible ASCII characters." },
+      ]);
+    }
+    const text = await readText(request, limit);
+    if (text === null) return outcome(413, [{ code: "too-long", diagnostics: "Send at most 1 MiB." }]);
+    const json = parseJson(text);
+    if (json === undefined)
+      return outcome(400, [{ code: "structure", diagnostics: "The body is not valid JSON." }]);
+
+    const parsed = parseQuestionnaireResponse(json, now);
+    if (parsed.kind === "invalid") return outcome(422, parsed.issues);
+    const { checkIn, subject } = parsed;
+    const patientId = await findSubject(source, subject);
+    if (!patientId) return unknownPatient();
+    const hash = contentHash(patientId, checkIn);
+    const result = await recordCheckIn(source, patientId, {
+      checkIn,
+      receivedAt: now,
+      identifier: parsed.identifier ?? `sha256|${hash}`,
+      contentHash: hash,
+      statedTotal: parsed.statedTotal,
+      idempotencyKey: key,
+    });
+    if (!result) return unknownPatient();
+    if (result.kind === "conflict") return conflict(result);
+    if (result.kind === "recorded" && result.fault)
+      logFault("judge-check-in", result.checkInId, result.fault);
+    const body = toQuestionnaireResponse({
+      ...checkIn,
+      id: result.checkInId,
+      patientId,
+      version: result.version,
+    });
+    const location = `/api/fhir/R4/QuestionnaireResponse/${result.checkInId}`;
+    if (result.kind === "resent") return resource(200, body, { location, "idempotency-replayed": "true" });
+    return resource(201, body, { location, etag: `W/"${result.version}"` });
+  },
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unknownPatient(): Response {
+  const diagnostics = "No such patient in this token's clinic.";
+  return outcome(422, [{ code: "not-found", expression: "QuestionnaireResponse.subject", diagnostics }]);
+}
+
+function conflict(result: Extract<Recorded, { kind: "conflict" }>): Response {
+  if (result.on === "idempotency-key") {
+    const diagnostics = "This Idempotency-Key was used with another body. Use a new key.";
+    return outcome(422, [{ code: "conflict", diagnostics }]);
+  }
+  const diagnostics = "Another check-in has this identifier. To correct it, send status amended.";
+  return outcome(409, [{ code: "duplicate", expression: "QuestionnaireResponse.identifier", diagnostics }]);
+}

@@ -1,0 +1,13 @@
+import pino from "pino";
+
+/** Structured log. Ids and codes only: what is not listed here is not logged, so no name or answer can be. */
+const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+export function logFault(where: string, requestId: string, error: unknown): void {
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  const name = error instanceof Error ? error.name : typeof error;
+  // A database error's message may quote a row; its class, SQLSTATE and our own frames do not.
+  const frames =
+    error instanceof Error ? error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) : undefined;
+  logger.error({ where, requestId, name, code, frames: frames?.slice(0, 6) }, "fault");
+}

@@ -1,0 +1,50 @@
+import type { Arrival } from "@/db/commands/record-check-ins";
+import type { openPool } from "@/db/connection";
+import { newId } from "@/db/ids";
+
+type Sql = ReturnType<typeof openPool>;
+
+/** One insert of the check-in into a table with the same columns, keys and indexes: the least that storing it costs. */
+export async function bareInsert(sql: Sql, clinicId: string, patientId: string) {
+  await sql`create table public.bare_check_ins (like app.check_ins including all)`;
+  return ({ checkIn, ...arrival }: Arrival) => sql`insert into public.bare_check_ins
+    (clinic_id, id, patient_id, instrument, instrument_version, status, source, identifier, content_hash, authored_at, received_at, language, answers)
+    values (${clinicId}, ${newId()}, ${patientId}, ${checkIn.instrument}, ${checkIn.instrumentVersion}, ${checkIn.status}, 'bare',
+      ${arrival.identifier}, ${arrival.contentHash}, ${checkIn.authoredAt}, ${arrival.receivedAt}, ${checkIn.language}, ${sql.json(checkIn.answers as never)})`;
+}
+
+export function bareTrend(sql: Sql, clinicId: string, patientId: string, since: Date) {
+  return Promise.all([
+    sql`select instrument, measure, check_in_id, authored_at, value, band, prorated from app.scores
+      where clinic_id = ${clinicId} and patient_id = ${patientId} and authored_at >= ${since} and not superseded and value is not null
+        and (instrument, measure) in (('phq-9', 'total'), ('gad-7', 'total'), ('mood-daily', 'mood'), ('dependence-signals', 'craving'),
+          ('dose-journal', 'effect'), ('side-effects', 'bladder'), ('side-effects', 'dissociation'), ('side-effects', 'sedation'))
+      order by authored_at`,
+    sql`select check_in_id, taken_at, local_on, kind, route, mg, planned_mg, effect from app.doses
+      where clinic_id = ${clinicId} and patient_id = ${patientId} and taken_at >= ${since} and not superseded order by taken_at`,
+    sql`select id, case_id, rule_id, priority, answered_at, summary, closed_at from app.flags
+      where clinic_id = ${clinicId} and patient_id = ${patientId} and raised_at >= ${since} order by answered_at`,
+  ]);
+}
+
+export function bareQueue(sql: Sql, clinicId: string) {
+  return sql`select c.id, c.patient_id, c.priority, c.status, c.due_at, c.answered_at, c.opened_at, i.given_name, i.family_name, p.number,
+      m.display_name, (select jsonb_agg(jsonb_build_object('rule', f.rule_id, 'summary', f.summary, 'priority', f.priority, 'seen', f.seen))
+        from app.flags f where f.clinic_id = ${clinicId} and f.case_id = c.id and f.closed_at is null) as flags
+    from app.cases c
+    join app.patients p on p.clinic_id = ${clinicId} and p.id = c.patient_id
+    join app.patient_identities i on i.clinic_id = ${clinicId} and i.patient_id = c.patient_id
+    left join app.memberships m on m.clinic_id = ${clinicId} and m.staff_id = c.owner_id
+    where c.clinic_id = ${clinicId} and c.status <> 'closed' order by c.rank, c.due_at, c.id limit 51`;
+}
+
+export function bareCaseload(sql: Sql, clinicId: string) {
+  return sql`select s.*, p.number, i.given_name, i.family_name, c.id as case_id, c.priority,
+      (select dose_mg || ' ' || form from app.prescriptions r where r.clinic_id = ${clinicId} and r.patient_id = s.patient_id
+        and r.ends_on is null order by r.starts_on desc limit 1) as plan
+    from app.standings s
+    join app.patients p on p.clinic_id = ${clinicId} and p.id = s.patient_id
+    join app.patient_identities i on i.clinic_id = ${clinicId} and i.patient_id = s.patient_id
+    left join app.cases c on c.clinic_id = ${clinicId} and c.patient_id = s.patient_id and c.status <> 'closed'
+    where s.clinic_id = ${clinicId} order by s.open_rank, s.deterioration desc, s.patient_id limit 51`;
+}

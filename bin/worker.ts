@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { logFault } from "@/auth/log";
+import { heronIn } from "@/auth/machines";
+import { closeDatabase } from "@/db/client";
+import { sweepClinic } from "@/db/commands/sweep-clinic";
+import { listClinicIds } from "@/db/identities";
+
+/** What nobody's request starts: silence is judged, and what could not be judged is judged again. Many may run at once. */
+const pause = 60_000;
+const stopping = new AbortController();
+
+async function main(): Promise<void> {
+  while (!stopping.signal.aborted) {
+    await sweepAll().catch((error: unknown) => logFault("sweep", "", error));
+    await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
+  }
+  await closeDatabase();
+}
+
+async function sweepAll(): Promise<void> {
+  for (const clinicId of await listClinicIds()) {
+    if (stopping.signal.aborted) return;
+    await sweepClinic(heronIn(clinicId, "sweep"), new Date()).catch((error: unknown) =>
+      logFault("sweep", clinicId, error),
+    );
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
+// The driver can throw from a dead socket, outside every promise; the next sweep connects anew.
+process.on("uncaughtException", (error) => logFault("worker", "", error));
+void main();

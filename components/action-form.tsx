@@ -1,0 +1,95 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import { type Announcement, acted, announce } from "@/components/announce";
+import { postJson } from "@/components/post-json";
+
+type Props = {
+  /** The door; a browser without JavaScript posts the form to it and is sent on to `here`. */
+  action: string;
+  here: string;
+  /** Said when it is done. */
+  done: Announcement;
+  /** Where to go when it is done; stays here when absent. */
+  then?: string;
+  onDone?: (version: number | null) => void;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A plain form that, with JavaScript, stays on the page: on failure what was typed is kept and the reason stands beside it. */
+export function ActionForm({ action, here, done, then, onDone, className, children }: Props) {
+  const router = useRouter();
+  const [isSending, startSending] = useTransition();
+  const [problem, setProblem] = useState<string | null>(null);
+  const summary = useRef<HTMLParagraphElement>(null);
+
+  useEffect(() => {
+    if (problem) summary.current?.focus();
+  }, [problem]);
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isSending) return;
+    const form = event.currentTarget;
+    setProblem(null);
+    startSending(async () => {
+      const reply = await postJson(action, fieldsOf(form));
+      if (!reply.ok) {
+        setProblem(reply.message);
+        router.refresh();
+        return;
+      }
+      announce(done);
+      acted();
+      onDone?.(reply.version);
+      if (then) router.replace(then, { scroll: false });
+      router.refresh();
+    });
+  }
+
+  function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  }
+
+  return (
+    <form
+      method="post"
+      action={action}
+      onSubmit={send}
+      onKeyDown={submitOnCtrlEnter}
+      aria-busy={isSending}
+      className={`aria-busy:cursor-progress ${className ?? ""}`}
+    >
+      <input type="hidden" name="next" value={here} />
+      {problem && (
+        <p
+          ref={summary}
+          role="alert"
+          tabIndex={-1}
+          className="mb-3 rounded-lg border-2 border-urgent bg-urgent-tint p-3"
+        >
+          <strong>Not saved.</strong> {problem}
+        </p>
+      )}
+      {children}
+    </form>
+  );
+}
+
+/** What was filled in; where to go on to is for browsers without JavaScript. */
+function fieldsOf(form: HTMLFormElement): Record<string, string> {
+  const filled = [...new FormData(form)].filter(([name, value]) => name !== "next" && value !== "");
+  return Object.fromEntries(filled.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,83 @@
+import { CaseDock, type Holder } from "@/components/case-dock";
+import { CaseHeader, type ShownCase } from "@/components/case-header";
+import { CaseProblem } from "@/components/case-problem";
+import { CaseTimeline, type TimelineEvent } from "@/components/case-timeline";
+import { type Contact, ContactCard } from "@/components/contact-card";
+import { FlagCard, type ShownFlag } from "@/components/flag-card";
+import { MiniTrend, type Standing } from "@/components/mini-trend";
+import { PatientName } from "@/components/patient-name";
+
+type Found = ShownCase & {
+  id: string;
+  version: number;
+  patient: ShownCase["patient"] & Contact;
+  standing: Standing | null;
+  events: TimelineEvent[];
+};
+
+type Props = {
+  found: Found;
+  /** Most pressing first; those closed earlier come last. */
+  flags: (ShownFlag & { closedAt: Date | null })[];
+  holder: Holder;
+  now: Date;
+  timeZone: string;
+  error: string | null;
+  here: string;
+  next: string;
+  back: string;
+};
+
+/** All it takes to act on a case, without leaving it: why, in the patient's own words, what to do, whom to call. */
+export function CaseCard({ found, flags, holder, now, timeZone, error, here, next, back }: Props) {
+  const closing = found.closedAt?.getTime();
+  const current = flags.filter((flag) => !flag.closedAt || flag.closedAt.getTime() === closing);
+  const earlier = flags.filter((flag) => !current.includes(flag));
+  return (
+    <section
+      id="case"
+      data-case={found.id}
+      aria-labelledby="case-title"
+      tabIndex={-1}
+      className="@container flex min-h-full flex-col outline-none"
+    >
+      <CaseHeader found={found} holder={holder} now={now} timeZone={timeZone} back={back} />
+      {error && <CaseProblem code={error} />}
+      <div className="grid grow content-start gap-x-8 gap-y-6 px-4 py-5 sm:px-6 @3xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="grid content-start gap-6">
+          {current.map((flag, index) => (
+            <FlagCard key={flag.id} flag={flag} isFirst={index === 0} timeZone={timeZone} now={now} />
+          ))}
+          {earlier.length > 0 && (
+            <details>
+              <summary className="min-h-8 text-sm text-muted">
+                Flags closed earlier in this case ({earlier.length})
+              </summary>
+              <div className="mt-3 grid gap-6">
+                {earlier.map((flag) => (
+                  <FlagCard key={flag.id} flag={flag} isFirst={false} timeZone={timeZone} now={now} />
+                ))}
+              </div>
+            </details>
+          )}
+        </div>
+        <div className="grid content-start gap-6">
+          <MiniTrend standing={found.standing} now={now} timeZone={timeZone} />
+          <ContactCard contact={found.patient} now={now} clinicZone={timeZone} />
+          <CaseTimeline events={found.events} now={now} timeZone={timeZone} />
+        </div>
+      </div>
+      <CaseDock
+        caseId={found.id}
+        version={found.version}
+        priority={found.priority}
+        safety={current.some((flag) => flag.safety)}
+        holder={holder}
+        patient={<PatientName {...found.patient} />}
+        phone={found.patient.phone}
+        here={here}
+        next={next}
+      />
+    </section>
+  );
+}

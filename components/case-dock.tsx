@@ -1,0 +1,155 @@
+"use client";
+
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { ActionForm } from "@/components/action-form";
+import { CallLink } from "@/components/call-link";
+import { DispositionForm } from "@/components/disposition-form";
+import { DockPanel, type Panel } from "@/components/dock-panel";
+import { DockToggle } from "@/components/dock-toggle";
+import { KeyHint } from "@/components/key-hint";
+import { NoteForm } from "@/components/note-form";
+import type { Priority } from "@/domain/priority";
+
+export type Holder = "nobody" | "viewer" | "colleague" | "closed";
+
+type Props = {
+  caseId: string;
+  version: number;
+  priority: Priority;
+  safety: boolean;
+  holder: Holder;
+  /** Whose case it is, repeated above every form: nothing is recorded for the wrong person. */
+  patient: ReactNode;
+  phone: string | null;
+  /** This page, and the one to open once the case is closed. */
+  here: string;
+  next: string;
+};
+
+/** What can be done with the case, always in reach. Without JavaScript the panels open through their anchors. */
+export function CaseDock({
+  caseId,
+  version: read,
+  priority,
+  safety,
+  holder,
+  patient,
+  phone,
+  here,
+  next,
+}: Props) {
+  const dock = useRef<HTMLDivElement>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const [version, setVersion] = useState(read);
+  const door = `/api/cases/${caseId}`;
+  const mayResolve = holder === "nobody" || holder === "viewer";
+  useHeldFocus(dock, `${read} ${holder}`);
+
+  /** One's own claim is the next version, and nothing unseen came with it. */
+  function follow(reply: number | null) {
+    if (reply === Math.max(read, version) + 1) setVersion(reply);
+  }
+
+  function close() {
+    setPanel(null);
+    // The bar comes back first.
+    requestAnimationFrame(() =>
+      dock.current?.querySelector<HTMLElement>(`[aria-controls=${panel}]`)?.focus(),
+    );
+  }
+
+  function saved(reply: number | null) {
+    follow(reply);
+    close();
+  }
+
+  function closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== "Escape" || !panel) return;
+    event.preventDefault();
+    close();
+  }
+
+  const toggle = (of: Panel) => ({ of, isOpen: panel === of, onToggle: () => setPanel(of) });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes what was opened inside.
+    <div
+      ref={dock}
+      onKeyDown={closeOnEscape}
+      className="sticky bottom-0 z-10 border-t border-line bg-surface"
+    >
+      {mayResolve && (
+        <DockPanel
+          id="resolve"
+          title={<>Resolve the case of {patient}</>}
+          isOpen={panel === "resolve"}
+          onClose={close}
+        >
+          <DispositionForm
+            caseId={caseId}
+            version={Math.max(read, version)}
+            priority={priority}
+            safety={safety}
+            here={here}
+            next={next}
+          />
+        </DockPanel>
+      )}
+      <DockPanel id="note" title={<>Note on {patient}</>} isOpen={panel === "note"} onClose={close}>
+        <NoteForm key={panel} caseId={caseId} here={here} onSaved={saved} />
+      </DockPanel>
+      <div className={`flex-wrap items-start gap-2 px-4 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}>
+        {holder === "nobody" && (
+          <ActionForm action={`${door}/claim`} here={here} done={{ text: "Claimed by you." }} onDone={follow}>
+            <button
+              type="submit"
+              data-key="c"
+              aria-keyshortcuts="c"
+              className="button button-primary min-h-11"
+            >
+              Claim <KeyHint keys="C" onAccent />
+            </button>
+          </ActionForm>
+        )}
+        {holder === "closed" && (
+          <ActionForm action={`${door}/reopen`} here={here} done={{ text: "The case is open again." }}>
+            <button type="submit" className="button min-h-11">
+              Reopen
+            </button>
+          </ActionForm>
+        )}
+        {mayResolve && (
+          <DockToggle {...toggle("resolve")} shortcut="r" isPrimary={holder === "viewer"}>
+            Resolve
+          </DockToggle>
+        )}
+        <DockToggle {...toggle("note")} shortcut="n">
+          Note
+        </DockToggle>
+        {phone && <CallLink phone={phone} />}
+        {holder === "viewer" && (
+          <ActionForm
+            action={`${door}/release`}
+            here={here}
+            done={{ text: "Released. The case is unclaimed again." }}
+            className="ml-auto"
+          >
+            <button type="submit" className="button min-h-11 border-transparent">
+              Release
+            </button>
+          </ActionForm>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The button that was pressed may be gone once its action is done: focus then stays in the dock. */
+function useHeldFocus(dock: { current: HTMLElement | null }, state: string) {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === state) return;
+    before.current = state;
+    if (document.activeElement === document.body)
+      dock.current?.querySelector<HTMLElement>("button, a")?.focus();
+  }, [dock, state]);
+}

@@ -1,0 +1,18 @@
+const texts: Record<string, string> = {
+  taken: "A colleague claimed this case first.",
+  closed: "This case was closed already.",
+  changed: "New answers came in since you opened this case. Look at them, then close it.",
+  "other-open": "This patient has a newer open case. Work on that one.",
+  note: "Write the note first; this outcome needs one.",
+  outcome: "Choose an outcome. A message left does not close an urgent or high case.",
+  riskAssessed: "Say whether a risk assessment was recorded.",
+};
+
+/** Why a form sent without JavaScript was not saved. */
+export function CaseProblem({ code }: { code: string }) {
+  return (
+    <p role="alert" className="mx-4 mt-4 rounded-lg border-2 border-urgent bg-urgent-tint p-3 sm:mx-6">
+      <strong>Not saved.</strong> {texts[code] ?? "Try again."}
+    </p>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm } from "@/components/action-form";
+import { KeyHint } from "@/components/key-hint";
+import { dropDraft, NoteField } from "@/components/note-field";
+import { SaveRow } from "@/components/save-row";
+import type { Priority } from "@/domain/priority";
+import { canClose, findOutcome, outcomes } from "@/domain/triage";
+
+type Props = {
+  caseId: string;
+  /** The version on screen: answers that came since are not closed unseen. */
+  version: number;
+  priority: Priority;
+  safety: boolean;
+  here: string;
+  next: string;
+};
+
+const choice =
+  "flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 hover:bg-raised has-checked:bg-raised has-disabled:cursor-not-allowed has-disabled:text-muted wide:min-h-9";
+
+/** How the case ended. A digit chooses, Ctrl and Enter saves; the next case opens. */
+export function DispositionForm({ caseId, version, priority, safety, here, next }: Props) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const needsNote = chosen ? (findOutcome(chosen)?.needsNote ?? false) : false;
+  const reasons = outcomes
+    .map(({ code }) => canClose(priority, safety, code, true))
+    .filter((reason) => reason !== null);
+  const draft = `resolve-${caseId}`;
+
+  return (
+    <ActionForm
+      action={`/api/cases/${caseId}/close`}
+      here={here}
+      then={next}
+      done={{ text: "Case resolved.", undo: { action: `/api/cases/${caseId}/reopen`, to: here } }}
+      onDone={() => dropDraft(draft)}
+    >
+      <input type="hidden" name="version" value={version} />
+      <div className="grid gap-3 px-4 pb-3 sm:px-6">
+        <fieldset>
+          <legend className="mb-1 font-semibold">How did it end?</legend>
+          <div className="grid gap-x-4 sm:grid-flow-col sm:grid-cols-2 sm:grid-rows-5">
+            {outcomes.map(({ code, digit, label }) => (
+              <label key={code} className={choice}>
+                <input
+                  type="radio"
+                  name="outcome"
+                  value={code}
+                  required
+                  disabled={canClose(priority, safety, code, true) !== null}
+                  onChange={() => setChosen(code)}
+                  data-key={digit}
+                  aria-keyshortcuts={String(digit)}
+                  className="size-4 shrink-0 accent-accent"
+                />
+                <KeyHint keys={String(digit)} />
+                {label}
+              </label>
+            ))}
+          </div>
+          {reasons.map((reason) => (
+            <p key={reason} className="mt-1 px-2 text-sm text-muted">
+              {reason}
+            </p>
+          ))}
+        </fieldset>
+        {safety && <RiskAssessed />}
+        <NoteField
+          of={draft}
+          label={needsNote ? "Note (needed for this outcome)" : "Note (optional)"}
+          isRequired={needsNote}
+        />
+      </div>
+      <SaveRow>Resolve case</SaveRow>
+    </ActionForm>
+  );
+}
+
+function RiskAssessed() {
+  return (
+    <fieldset>
+      <legend className="mb-1 font-semibold">Risk assessment recorded?</legend>
+      <div className="flex gap-4">
+        <label className={choice}>
+          <input
+            type="radio"
+            name="riskAssessed"
+            value="yes"
+            required
+            data-key="y"
+            aria-keyshortcuts="y"
+            className="size-4 accent-accent"
+          />
+          <KeyHint keys="Y" />
+          Yes
+        </label>
+        <label className={choice}>
+          <input type="radio" name="riskAssessed" value="no" className="size-4 accent-accent" />
+          No
+        </label>
+      </div>
+    </fieldset>
+  );
+}

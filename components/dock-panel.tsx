@@ -1,0 +1,37 @@
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+
+export type Panel = "note" | "resolve";
+
+type Props = { id: Panel; title: ReactNode; isOpen: boolean; onClose: () => void; children: ReactNode };
+
+/** A form that rises from the dock while the case stays in sight above it. */
+export function DockPanel({ id, title, isOpen, onClose, children }: Props) {
+  const panel = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const field =
+      isOpen && panel.current?.querySelector<HTMLElement>("input:enabled:not([type=hidden]), textarea");
+    if (field) field.focus({ preventScroll: true });
+  }, [isOpen]);
+
+  return (
+    <section
+      ref={panel}
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className={`max-h-[75dvh] overflow-y-auto border-b border-line bg-surface shadow-[0_-8px_24px_rgb(0_0_0/0.08)] ${isOpen ? "" : "hidden target:block"}`}
+    >
+      <div className="flex items-center justify-between gap-3 px-4 pt-2 sm:px-6">
+        <h3 id={`${id}-title`} className="font-semibold">
+          {title}
+        </h3>
+        <button type="button" onClick={onClose} className="button min-h-11 border-transparent px-2.5">
+          <X aria-hidden="true" className="size-4" />
+          <span className="sr-only">Close</span>
+        </button>
+      </div>
+      {children}
+    </section>
+  );
+}

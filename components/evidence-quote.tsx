@@ -1,0 +1,67 @@
+import { Clock, Day } from "@/components/time";
+import { findInstrument } from "@/domain/instruments/catalogue";
+import type { Evidence } from "@/domain/rules/rule";
+
+/** Answers given this close together belong to one sitting: their time is told once, with the flag. */
+const sitting = 60 * 60_000;
+
+type Props = {
+  evidence: Evidence;
+  /** When the flag's own answer was given. */
+  flaggedAt: Date;
+  timeZone: string;
+};
+
+/** The question and the answer as they were worded, and the answer of the time before. */
+export function EvidenceQuote({ evidence, flaggedAt, timeZone }: Props) {
+  const at = evidence.at ? new Date(evidence.at) : null;
+  const when = at && Math.abs(at.getTime() - flaggedAt.getTime()) > sitting && (
+    <span className="text-sm text-muted">
+      {" "}
+      <Clock at={at} timeZone={timeZone} year={false} />
+    </span>
+  );
+  if (evidence.kind === "fact") {
+    return (
+      <p>
+        {evidence.text}
+        {when}
+      </p>
+    );
+  }
+  if (evidence.kind === "score") {
+    return (
+      <p>
+        {scoreName(evidence)}: <strong className="font-semibold">{evidence.value}</strong>
+        {when}
+      </p>
+    );
+  }
+  const { question, answer, previous } = evidence;
+  return (
+    <>
+      <p className="text-sm text-pretty text-muted">“{question}”</p>
+      <p>
+        <span aria-hidden="true">→ </span>
+        <span className="sr-only">Answer: </span>
+        <strong className="font-semibold">{answer}</strong>
+        {when}
+        {previous && (
+          <span className="ml-3 text-sm text-muted">
+            last time: {previous.answer === answer ? "the same" : previous.answer},{" "}
+            <Day at={new Date(previous.at)} timeZone={timeZone} />
+          </span>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** "PHQ-9, previous (0 to 27)". */
+function scoreName({ instrument: id, measure: of, label }: Extract<Evidence, { kind: "score" }>): string {
+  const instrument = findInstrument(id);
+  const measure = instrument?.measures.find((one) => one.id === of);
+  const name =
+    instrument && instrument.measures.length > 1 && measure ? measure.label : (instrument?.shortTitle ?? id);
+  return `${name}, ${label}${measure ? ` (${measure.range[0]} to ${measure.range[1]})` : ""}`;
+}

@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { EvidenceList } from "@/components/evidence-list";
+import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
+import { Clock } from "@/components/time";
+import type { Priority } from "@/domain/priority";
+import type { Evidence } from "@/domain/rules/rule";
+
+export type ShownFlag = {
+  id: string;
+  ruleId: string;
+  ruleVersion: number;
+  priority: Priority;
+  safety: boolean;
+  summary: string;
+  evidence: Evidence[];
+  answeredAt: Date;
+  seen: number;
+  /** What the rule suggests; null when the catalogue no longer holds it. */
+  action: string | null;
+};
+
+type Props = { flag: ShownFlag; isFirst: boolean; timeZone: string; now: Date };
+
+/** Why, in one sentence; what the patient answered; what is suggested. The first flag leads. */
+export function FlagCard({ flag, isFirst, timeZone, now }: Props) {
+  const Heading = isFirst ? "p" : "h3";
+  return (
+    <article data-priority={flag.priority} className={isFirst ? "" : "border-t border-line pt-5"}>
+      {isFirst && <h3 className="eyebrow mb-1">Why</h3>}
+      <div className="flex gap-2.5">
+        <PriorityShape priority={flag.priority} className={`mt-1 ${priorityInk(flag.priority)}`} />
+        <div className="min-w-0">
+          <Heading
+            className={`text-pretty ${isFirst ? "text-lg leading-snug font-semibold" : "font-semibold"}`}
+          >
+            {flag.summary}
+          </Heading>
+          <p className="mt-0.5 flex flex-wrap items-center gap-x-4 text-sm text-muted">
+            <span>
+              {priorityWord(flag.priority)}, rule{" "}
+              <Link
+                href={`/rules#${flag.ruleId}`}
+                prefetch={false}
+                className="link inline-flex min-h-6 items-center font-medium"
+              >
+                {flag.ruleId}
+              </Link>{" "}
+              v{flag.ruleVersion}
+              {flag.seen > 1 && `, seen ${flag.seen} times while open`}
+            </span>
+            <span>
+              <Clock at={flag.answeredAt} timeZone={timeZone} now={now} year={false} />
+            </span>
+          </p>
+        </div>
+      </div>
+      <EvidenceList evidence={flag.evidence} flaggedAt={flag.answeredAt} timeZone={timeZone} />
+      {flag.action && (
+        <div className="mt-3 rounded-lg bg-raised px-4 py-3">
+          <p className="eyebrow">Suggested</p>
+          <p className="mt-0.5 text-pretty">{flag.action}</p>
+        </div>
+      )}
+    </article>
+  );
+}

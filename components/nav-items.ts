@@ -1,0 +1,21 @@
+import { type Ability, can, type Viewer } from "@/domain/access";
+
+export type NavItem = { href: string; label: string; ability: Ability; key: string };
+
+/** What the navigation offers, in order; each role sees what it may open. `key` follows G. */
+const items: readonly NavItem[] = [
+  { href: "/queue", label: "Queue", ability: "view-queue", key: "q" },
+  { href: "/patients", label: "Patients", ability: "view-patients", key: "p" },
+  { href: "/audit", label: "Audit", ability: "view-audit", key: "a" },
+  { href: "/clinic", label: "Clinic", ability: "administer", key: "c" },
+  { href: "/rules", label: "Rules", ability: "view-rules", key: "r" },
+];
+
+export function navItemsOf(viewer: Viewer): NavItem[] {
+  return items.filter((item) => can(viewer, item.ability));
+}
+
+/** The first thing a role can open is what it works with. */
+export function homeOf(viewer: Viewer): string {
+  return navItemsOf(viewer)[0]?.href ?? "/rules";
+}

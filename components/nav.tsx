@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { HeronMark } from "@/components/heron-mark";
+import { navItemsOf } from "@/components/nav-items";
+import { NavLink } from "@/components/nav-link";
+import type { Viewer } from "@/domain/access";
+
+/** What a role may open. Counted by the layout, so the number is as old as the status strip. */
+export function Nav({ viewer, openCases }: { viewer: Viewer; openCases: number | null }) {
+  return (
+    <nav aria-label="Main" className="flex min-w-0 items-center gap-0.5 sm:gap-1">
+      <Link
+        href="/"
+        prefetch={false}
+        aria-label="Heron, start page"
+        className="mr-1 flex min-h-11 items-center gap-2 font-semibold tracking-tight text-accent sm:mr-4"
+      >
+        <HeronMark />
+        <span className="max-md:hidden">Heron</span>
+      </Link>
+      {navItemsOf(viewer).map(({ href, label, key }) => (
+        <NavLink key={href} href={href} shortcut={key}>
+          {label}
+          {href === "/queue" && openCases !== null && <Count of={openCases} />}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+function Count({ of }: { of: number }) {
+  return (
+    <span className="ml-1.5 text-xs font-medium text-muted">
+      {of >= 100 ? "100+" : of}
+      <span className="sr-only"> open</span>
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import { countDoses, type DoseMark, routeWord } from "@/components/dose-strip";
+import { calendarDayText } from "@/components/time";
+import { type Prescription, scheduleInWords } from "@/domain/prescription";
+import { counted } from "@/domain/wording";
+
+type Props = {
+  prescription: Prescription | null;
+  /** Those of the period shown. */
+  doses: readonly DoseMark[];
+  period: string;
+};
+
+/** The plan in words, and what the dose journal says was done. */
+export function PlanCard({ prescription, doses, period }: Props) {
+  const { taken, extra, skipped, above, otherRoutes } = countDoses(doses, prescription?.route ?? null);
+  const counts = [
+    { n: taken, word: "scheduled" },
+    { n: skipped, word: "skipped" },
+    { n: extra, word: "extra" },
+    { n: above, word: "above plan" },
+  ];
+  return (
+    <section aria-labelledby="plan" className="card px-4 py-3">
+      <h2 id="plan" className="eyebrow">
+        Doses against the plan
+      </h2>
+      {prescription ? (
+        <>
+          <p className="mt-0.5 font-semibold">
+            {prescription.doseMg} mg {prescription.form}, {scheduleInWords(prescription.schedule)}
+          </p>
+          <p className="text-sm text-pretty text-muted">
+            {prescription.drug}, {routeWord(prescription.route)}, since{" "}
+            {calendarDayText(prescription.startsOn)}. At most {prescription.maxDoseMg} mg,{" "}
+            {counted(prescription.maxDosesPerDay, "dose")} a day.
+            {prescription.titration.length > 0 &&
+              ` Steps: ${prescription.titration.map((step) => `${step.doseMg} mg from ${calendarDayText(step.fromOn)}`).join(", ")}.`}
+          </p>
+        </>
+      ) : (
+        <p className="mt-0.5 text-muted">No plan in force, so doses cannot be compared.</p>
+      )}
+      <dl className="mt-2 grid grid-cols-4 gap-2">
+        {counts.map(({ n, word }) => (
+          <div key={word} className="flex flex-col-reverse justify-end">
+            <dt className="text-xs text-muted">{word}</dt>
+            <dd className="text-lg/6 font-semibold">{n}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-1 text-xs text-pretty text-muted">
+        In {period}, as the patient reported
+        {otherRoutes.size > 0 &&
+          `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWord(route)}`).join(", ")}`}
+        . A dose nobody wrote down is unknown, not skipped.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+export type PostReply = { ok: true; version: number | null } | { ok: false; message: string };
+
+type Body = { message?: unknown; case?: { version?: unknown } };
+
+/** Posts to one of our own doors. What goes wrong comes back in words, ready to show. */
+export async function postJson(path: string, fields: Record<string, string>): Promise<PostReply> {
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(fields),
+    });
+    const body = (await response.json().catch(() => ({}))) as Body;
+    if (response.ok) {
+      const version = body.case?.version;
+      return { ok: true, version: typeof version === "number" ? version : null };
+    }
+    if (response.status === 401)
+      return {
+        ok: false,
+        message: "You are signed out. Sign in again in another tab, then repeat this here.",
+      };
+    return {
+      ok: false,
+      message: typeof body.message === "string" ? body.message : "This was not saved. Try again.",
+    };
+  } catch {
+    return { ok: false, message: "Heron could not be reached, so nothing was saved. Try again." };
+  }
+}

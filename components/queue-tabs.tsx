@@ -1,0 +1,37 @@
+import Link from "next/link";
+
+type Counts = { open: number; mine: number; unclaimed: number };
+
+const tabs = [
+  { tab: "open", label: "All open", count: (counts: Counts) => counts.open },
+  { tab: "mine", label: "Mine", count: (counts: Counts) => counts.mine },
+  { tab: "unclaimed", label: "Unclaimed", count: (counts: Counts) => counts.unclaimed },
+  { tab: "done", label: "Done today", count: () => null },
+] as const;
+
+export function QueueTabs({ tab: current, counts }: { tab: string; counts: Counts }) {
+  return (
+    <div className="sticky top-0 z-10 border-b border-line bg-canvas px-3 sm:px-4">
+      <h1 className="sr-only">Queue</h1>
+      <nav aria-label="Queue" className="flex gap-1 overflow-x-auto">
+        {tabs.map(({ tab, label, count }) => (
+          <Link
+            key={tab}
+            href={`/queue?tab=${tab}`}
+            prefetch={false}
+            aria-current={tab === current ? "page" : undefined}
+            className="flex min-h-11 items-center gap-1.5 px-2 text-sm font-medium whitespace-nowrap text-muted -outline-offset-2! hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_var(--accent)]"
+          >
+            {label}
+            <Count of={count(counts)} />
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function Count({ of }: { of: number | null }) {
+  if (of === null) return null;
+  return <span className="text-xs">{of >= 100 ? "100+" : of}</span>;
+}

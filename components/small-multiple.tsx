@@ -1,0 +1,90 @@
+import { directionWords } from "@/components/chart-grid";
+import { forcedInks, heightOf, Plot, type PlotPoint } from "@/components/plot";
+import { dayText } from "@/components/time";
+import { isOn, percent, type Tick, type TimeAxis, unbroken } from "@/components/time-axis";
+import type { Measure } from "@/domain/instruments/instrument";
+import { plainNumber } from "@/domain/wording";
+
+type Props = {
+  title: string;
+  measure: Measure;
+  /** From where a rule looks; null without one. */
+  threshold: number | null;
+  /** Oldest first; those outside the axis are left out. */
+  points: readonly PlotPoint[];
+  axis: TimeAxis;
+  ticks: readonly Tick[];
+  longestWait: (after: { at: Date }) => number;
+  timeZone: string;
+};
+
+/** One measure on the shared time axis with its own range. A single score is printed, not drawn. */
+export function SmallMultiple({
+  title,
+  measure,
+  threshold,
+  points,
+  axis,
+  ticks,
+  longestWait,
+  timeZone,
+}: Props) {
+  const shown = points.filter((point) => isOn(axis, point.at));
+  const newest = shown.at(-1);
+  const id = measure.id;
+  const [low, high] = measure.range;
+  return (
+    <section aria-labelledby={`multiple-${id}`} className={`min-w-0 ${forcedInks}`}>
+      <header className="flex items-baseline justify-between gap-2">
+        <h3 id={`multiple-${id}`} className="text-sm font-semibold">
+          {title} <span className="text-xs font-normal text-muted">{directionWords(measure.direction)}</span>
+        </h3>
+        {newest && (
+          <p className="shrink-0 text-xs text-muted">
+            <span className="text-sm font-bold text-ink">{plainNumber(newest.value)}</span> of {high}
+            <span className="sr-only"> on </span>
+            <span aria-hidden="true">, </span>
+            {dayText(newest.at, timeZone, { year: false })}
+          </p>
+        )}
+      </header>
+      {shown.length > 1 ? (
+        <div className="mt-2 grid grid-cols-[1.25rem_minmax(0,1fr)_0.5rem] gap-x-2">
+          <div aria-hidden="true" className="relative h-16 text-xs text-muted">
+            {[low, ...(threshold === null ? [] : [threshold]), high].map((value) => (
+              <span
+                key={value}
+                className="absolute right-0 -translate-y-1/2"
+                style={{ top: percent(heightOf(measure, value)) }}
+              >
+                {value}
+              </span>
+            ))}
+          </div>
+          <div className="relative h-16 border-y border-line">
+            <Plot
+              id={id}
+              axis={axis}
+              ticks={ticks}
+              measure={measure}
+              thresholds={threshold === null ? [] : [threshold]}
+              baseline={null}
+              within={null}
+              runs={unbroken(shown, longestWait)}
+              dots="lone"
+            />
+            <div
+              aria-hidden="true"
+              className="absolute inset-y-0 w-px -translate-x-1/2 bg-[var(--chart-line)] opacity-60"
+              style={{ left: "var(--step)" }}
+            />
+          </div>
+        </div>
+      ) : (
+        <p className="mt-2 flex h-16 items-center text-sm text-muted">
+          {newest ? "One score in this period." : "No scores in this period."}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+/** Every clock time on screen: absolute with its zone first, relative only while it is recent. */
+
+const day = 86_400_000;
+
+/** "Nov 23, 2026, 8:10 PM EST", in the clinic's zone. */
+export function clockText(at: Date, timeZone: string, options: { year?: boolean } = {}): string {
+  return format(at, timeZone, {
+    month: "short",
+    day: "numeric",
+    ...(options.year === false ? {} : { year: "numeric" }),
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+}
+
+/** "Nov 23, 2026". */
+export function dayText(at: Date, timeZone: string, options: { year?: boolean } = {}): string {
+  return format(at, timeZone, {
+    month: "short",
+    day: "numeric",
+    ...(options.year === false ? {} : { year: "numeric" }),
+  });
+}
+
+/** "Nov 23, 2026" for a calendar day without a zone, given as YYYY-MM-DD. */
+export function calendarDayText(on: string): string {
+  return format(new Date(`${on}T12:00:00Z`), "UTC", { month: "short", day: "numeric", year: "numeric" });
+}
+
+/** "13 min ago", "3 d ago"; empty once older than a week. */
+export function agoText(at: Date, now: Date): string {
+  const passed = now.getTime() - at.getTime();
+  if (passed < 0 || passed >= 7 * day) return "";
+  if (passed < 60_000) return "just now";
+  return `${durationText(passed)} ago`;
+}
+
+/** "47 min left" or "8 min overdue". */
+export function leftText(due: Date, now: Date): string {
+  const left = due.getTime() - now.getTime();
+  if (Math.abs(left) < 60_000) return left < 0 ? "overdue now" : "due now";
+  return left < 0 ? `${durationText(-left)} overdue` : `${durationText(left)} left`;
+}
+
+function durationText(ms: number): string {
+  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min`;
+  if (ms < 2 * day) return `${Math.floor(ms / 3_600_000)} h`;
+  return `${Math.floor(ms / day)} d`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${timeZone}${Object.entries(options)}`;
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat("en-US", { timeZone, ...options });
+    formats.set(key, made);
+  }
+  return made.format(at);
+}
+
+export function Clock({
+  at,
+  timeZone,
+  now,
+  year,
+}: {
+  at: Date;
+  timeZone: string;
+  now?: Date;
+  year?: boolean;
+}) {
+  const ago = now ? agoText(at, now) : "";
+  return (
+    <>
+      <time dateTime={at.toISOString()} className="whitespace-nowrap">
+        {clockText(at, timeZone, { year })}
+      </time>
+      {ago && <span className="whitespace-nowrap text-muted"> ({ago})</span>}
+    </>
+  );
+}
+
+export function Day({ at, timeZone, now }: { at: Date; timeZone: string; now?: Date }) {
+  const ago = now ? agoText(at, now) : "";
+  return (
+    <>
+      <time dateTime={at.toISOString()} className="whitespace-nowrap">
+        {dayText(at, timeZone)}
+      </time>
+      {ago && <span className="whitespace-nowrap text-muted"> ({ago})</span>}
+    </>
+  );
+}

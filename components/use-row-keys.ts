@@ -1,0 +1,108 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import { isShortcut } from "@/components/shortcut-keys";
+
+const steps: Record<string, number> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1, Home: -1e6, End: 1e6 };
+/** A pause this long while moving opens the case moved to. */
+const settle = 140;
+
+/** The list is one tab stop: J, K and the arrows move within it, Enter goes into the case, Esc comes back. */
+export function useRowKeys(
+  list: RefObject<HTMLElement | null>,
+  selected: string | null,
+  open: (id: string) => void,
+) {
+  const act = useRef(open);
+  const wantsCase = useRef(false);
+  const lastAt = useRef(-1);
+
+  useEffect(() => {
+    act.current = open;
+  }, [open]);
+
+  useEffect(() => {
+    const box = list.current;
+    if (!box) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const rows = () => [...box.querySelectorAll<HTMLAnchorElement>("a[data-row]")];
+
+    function press(event: KeyboardEvent) {
+      if (!isShortcut(event)) return;
+      const inside = box?.contains(document.activeElement);
+      if (event.key === "Escape" && document.activeElement?.closest("#case"))
+        return focusRow(rows(), selected);
+      const step = steps[event.key];
+      if (step === undefined || (event.key.length > 1 && !inside)) return;
+      const all = rows();
+      const from = all.findIndex((row) =>
+        inside ? row === document.activeElement : row.dataset.row === selected,
+      );
+      const to = all[Math.max(0, Math.min(all.length - 1, from + step))];
+      if (!to) return;
+      event.preventDefault();
+      const group = to.closest("details");
+      if (group) group.open = true;
+      to.focus();
+      clearTimeout(timer);
+      if (isWide()) timer = setTimeout(() => act.current(to.dataset.row ?? ""), settle);
+    }
+
+    function enter(event: MouseEvent) {
+      const row =
+        event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-row]") : null;
+      if (!row || (event.detail !== 0 && isWide())) return;
+      if (row.dataset.row === selected && isWide()) {
+        event.preventDefault();
+        focusCase();
+      } else wantsCase.current = true;
+    }
+
+    function hold(event: FocusEvent) {
+      if (!(event.target instanceof HTMLAnchorElement) || event.target.dataset.row === undefined) return;
+      lastAt.current = rows().indexOf(event.target);
+      makeTabStop(rows(), event.target);
+    }
+
+    window.addEventListener("keydown", press);
+    box.addEventListener("click", enter, true);
+    box.addEventListener("focusin", hold);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("keydown", press);
+      box.removeEventListener("click", enter, true);
+      box.removeEventListener("focusin", hold);
+    };
+  }, [list, selected]);
+
+  // After every render: exactly one tab stop, and focus that vanished with its row comes back to the list.
+  useEffect(() => {
+    const rows = [...(list.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];
+    const focused = rows.find((row) => row === document.activeElement);
+    makeTabStop(rows, focused ?? rows.find((row) => row.dataset.row === selected) ?? rows[0]);
+    if (wantsCase.current && document.getElementById("case")?.dataset.case === selected) {
+      wantsCase.current = false;
+      if (!isWide()) window.scrollTo(0, 0);
+      focusCase();
+    } else if (document.activeElement === document.body && lastAt.current >= 0) {
+      focusRow(rows, selected);
+      if (document.activeElement === document.body) focusCase();
+    }
+  });
+}
+
+function isWide(): boolean {
+  return matchMedia("(min-width: 56.25rem)").matches;
+}
+
+function makeTabStop(rows: HTMLAnchorElement[], stop: HTMLAnchorElement | undefined) {
+  for (const row of rows) row.tabIndex = row === stop ? 0 : -1;
+}
+
+function focusRow(rows: HTMLAnchorElement[], id: string | null) {
+  (rows.find((row) => row.dataset.row === id) ?? rows[0])?.focus();
+}
+
+function focusCase() {
+  document.getElementById("case")?.focus();
+}

@@ -1,0 +1,54 @@
+import { append } from "@/db/audit";
+import { inClinic } from "@/db/client";
+import { newId } from "@/db/ids";
+import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
+import type { Heron } from "@/domain/access";
+import type { Prescription } from "@/domain/prescription";
+
+export type NewPatient = {
+  number: string;
+  language: string;
+  timeZone: string;
+  identity: {
+    givenName: string;
+    familyName: string;
+    bornOn: string;
+    phone: string | null;
+    email: string | null;
+    emergencyContact: { name: string; relation: string; phone: string } | null;
+  };
+  /** Local day the course of treatment begins. */
+  startedOn: string;
+  prescription: Omit<Prescription, "id">;
+};
+
+/** Adds a patient with a care episode and a plan, in one transaction. */
+export async function registerPatient(
+  actor: Heron,
+  patient: NewPatient,
+  now: Date,
+): Promise<{ patientId: string }> {
+  const { clinicId } = actor;
+  const patientId = newId();
+  const episodeId = newId();
+  await inClinic(actor, async (tx) => {
+    await Promise.all([
+      tx.insert(patients).values({
+        clinicId,
+        id: patientId,
+        number: patient.number,
+        language: patient.language,
+        timeZone: patient.timeZone,
+        createdAt: now,
+      }),
+      tx.insert(patientIdentities).values({ clinicId, patientId, ...patient.identity }),
+      tx.insert(careEpisodes).values({ clinicId, id: episodeId, patientId, startedOn: patient.startedOn }),
+      tx
+        .insert(prescriptions)
+        .values({ clinicId, id: newId(), patientId, episodeId, createdAt: now, ...patient.prescription }),
+      tx.insert(standings).values({ clinicId, patientId }),
+      append(tx, actor, now, { action: "patient-registered", patientId }),
+    ]);
+  });
+  return { patientId };
+}

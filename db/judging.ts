@@ -1,0 +1,269 @@
+import { newId } from "@/db/ids";
+import { baselinesFrom, type LoadedRecord, type OpenCase } from "@/db/patient-record";
+import type { TriageDetail, triageEvents } from "@/db/schema/triage";
+import type { RecordedCheckIn } from "@/domain/check-in";
+import { dueAt } from "@/domain/deadline";
+import { evaluate } from "@/domain/evaluate";
+import { localDay } from "@/domain/local-day";
+import type { PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
+import { isWorse, type Priority, worst } from "@/domain/priority";
+import { type Decision, reconcile } from "@/domain/reconcile";
+import { rules as catalogue, findRule } from "@/domain/rules/catalogue";
+import { couldNotBeJudged } from "@/domain/rules/engine";
+import type { Finding } from "@/domain/rules/rule";
+import { defaultThresholds } from "@/domain/rules/thresholds";
+
+/** One thing to judge: a check-in, or silence (`current` null) at a time. */
+export type Occasion = { current: RecordedCheckIn | null; now: Date };
+
+export type NewFlag = {
+  id: string;
+  caseId: string;
+  ruleId: string;
+  ruleVersion: number;
+  priority: Priority;
+  safety: boolean;
+  summary: string;
+  evidence: Finding["evidence"];
+  checkInId: string | null;
+  raisedAt: Date;
+  answeredAt: Date;
+  seen: number;
+  lastSeenAt: Date;
+};
+
+export type CaseChange = OpenCase & { isNew: boolean; openedAt: Date };
+
+/** What judging decided, to be written in one go. */
+export type Judgement = {
+  /** The record as it stands afterwards. */
+  record: PatientRecord;
+  judged: { checkInId: string; at: Date; outcome: "ok" | "failed"; findings: Finding[] }[];
+  firstDoseOn: string | null;
+  openCase: CaseChange | null;
+  newFlags: NewFlag[];
+  /** Open flags of earlier that were seen again. */
+  seenAgain: { id: string; priority: Priority; times: number; at: Date; finding: Finding | null }[];
+  events: {
+    kind: (typeof triageEvents.$inferInsert)["kind"];
+    flagId: string | null;
+    at: Date;
+    detail: TriageDetail;
+  }[];
+  told: { topic: "case-opened" | "case-escalated"; priority: Priority; at: Date }[];
+};
+
+type Evaluate = typeof evaluate;
+
+/** Changes whenever a rule is added, dropped or revised. */
+export const rulesVersion = `${catalogue.length}.${catalogue.reduce((sum, rule) => sum + rule.version, 0)}`;
+
+/** Judges occasions in order against a record, without touching the database. `rules` is replaced only to test failure. */
+export function judge(
+  loaded: LoadedRecord,
+  occasions: readonly Occasion[],
+  rules: Evaluate = evaluate,
+): Judgement {
+  const result: Judgement = {
+    record: loaded.record,
+    judged: [],
+    firstDoseOn: null,
+    openCase: null,
+    newFlags: [],
+    seenAgain: [],
+    events: [],
+    told: [],
+  };
+  const open = { case: loaded.openCase ? { ...loaded.openCase, isNew: false, openedAt: new Date(0) } : null };
+  let early = loaded.early;
+  for (const occasion of occasions) {
+    early = withPoint(early, occasion.current);
+    result.record = withOccasion(result.record, early, occasion.current);
+    if (result.record.episode.firstDoseOn !== loaded.record.episode.firstDoseOn) {
+      result.firstDoseOn = result.record.episode.firstDoseOn;
+    }
+    const { findings, outcome } = findingsOf(result.record, occasion, rules);
+    if (occasion.current) {
+      result.judged.push({ checkInId: occasion.current.id, at: occasion.now, outcome, findings });
+    }
+    for (const decision of reconcile(findings, result.record.flags, occasion.now)) {
+      file(result, open, loaded, decision, occasion);
+    }
+  }
+  result.openCase = open.case;
+  return result;
+}
+
+/** A check-in that cannot be judged is itself a finding: never silent, never lost. */
+export function judgeAsFailed(loaded: LoadedRecord, occasions: readonly Occasion[]): Judgement {
+  return judge(loaded, occasions, () => {
+    throw new Error("judging failed");
+  });
+}
+
+function findingsOf(record: PatientRecord, { current, now }: Occasion, rules: Evaluate) {
+  try {
+    return { findings: rules(record, current, now, defaultThresholds), outcome: "ok" as const };
+  } catch {
+    const finding: Finding = {
+      ruleId: couldNotBeJudged.id,
+      priority: "high",
+      summary: "This check-in could not be judged; read the answers.",
+      evidence: [],
+    };
+    return { findings: current ? [finding] : [], outcome: "failed" as const };
+  }
+}
+
+function withPoint(early: LoadedRecord["early"], current: RecordedCheckIn | null): LoadedRecord["early"] {
+  const known = current ? early[current.instrument] : undefined;
+  const total = current?.scores.find((score) => score.measure === "total");
+  if (
+    !current ||
+    !known ||
+    !total ||
+    total.value === null ||
+    known.some((point) => point.checkInId === current.id)
+  ) {
+    return early;
+  }
+  const point: ScoredPoint = {
+    checkInId: current.id,
+    authoredAt: current.authoredAt,
+    value: total.value,
+    prorated: total.prorated,
+  };
+  const points = [...known, point].sort((a, b) => a.authoredAt.getTime() - b.authoredAt.getTime());
+  return { ...early, [current.instrument]: points };
+}
+
+function withOccasion(
+  record: PatientRecord,
+  early: LoadedRecord["early"],
+  current: RecordedCheckIn | null,
+): PatientRecord {
+  if (!current) return record;
+  const held = record.checkIns.some((one) => one.id === current.id);
+  const isDose = current.instrument === "dose-journal" && current.answers["dj.kind"] !== "skipped";
+  const firstDoseOn =
+    record.episode.firstDoseOn ?? (isDose ? localDay(current.authoredAt, record.timeZone) : null);
+  return {
+    ...record,
+    checkIns: held ? record.checkIns : [...record.checkIns, current],
+    episode: { ...record.episode, firstDoseOn },
+    baselines: baselinesFrom(early, firstDoseOn, record.timeZone),
+  };
+}
+
+/** Carries out one decision on the flags and the case, in memory. */
+function file(
+  result: Judgement,
+  open: { case: CaseChange | null },
+  loaded: LoadedRecord,
+  decision: Decision,
+  { current, now }: Occasion,
+): void {
+  const { finding } = decision;
+  const answeredAt = current?.authoredAt ?? now;
+  const detail = { ruleId: finding.ruleId, priority: finding.priority, summary: finding.summary };
+  if (decision.kind === "keep-quiet") return;
+
+  if (decision.kind === "join" || decision.kind === "escalate") {
+    const { flag } = decision;
+    const priority = decision.kind === "escalate" ? finding.priority : flag.priority;
+    const fresh = result.newFlags.find((one) => one.id === flag.id);
+    if (fresh) {
+      Object.assign(fresh, { priority, seen: fresh.seen + 1, lastSeenAt: now });
+      if (decision.kind === "escalate")
+        Object.assign(fresh, { summary: finding.summary, evidence: finding.evidence });
+    } else {
+      const known = result.seenAgain.find((one) => one.id === flag.id);
+      const escalated = decision.kind === "escalate" ? finding : null;
+      if (known)
+        Object.assign(known, {
+          priority,
+          times: known.times + 1,
+          at: now,
+          finding: escalated ?? known.finding,
+        });
+      else result.seenAgain.push({ id: flag.id, priority, times: 1, at: now, finding: escalated });
+    }
+    result.record = {
+      ...result.record,
+      flags: result.record.flags.map((one) => (one.id === flag.id ? { ...one, priority } : one)),
+    };
+    result.events.push({
+      kind: decision.kind === "escalate" ? "escalated" : "joined",
+      flagId: flag.id,
+      at: now,
+      detail,
+    });
+    raiseCase(
+      result,
+      open,
+      loaded,
+      finding.priority,
+      answeredAt,
+      now,
+      decision.kind === "join" && decision.again,
+    );
+    return;
+  }
+
+  const returned = decision.kind === "return";
+  raiseCase(result, open, loaded, finding.priority, answeredAt, now, false, returned);
+  if (!open.case) return;
+  const rule = findRule(finding.ruleId);
+  const flag: NewFlag = {
+    id: newId(),
+    caseId: open.case.id,
+    ruleId: finding.ruleId,
+    ruleVersion: rule?.version ?? 0,
+    priority: finding.priority,
+    safety: rule?.safety ?? true,
+    summary: finding.summary,
+    evidence: finding.evidence,
+    checkInId: current?.id ?? null,
+    raisedAt: now,
+    answeredAt,
+    seen: 1,
+    lastSeenAt: now,
+  };
+  result.newFlags.push(flag);
+  const raised: RaisedFlag = {
+    id: flag.id,
+    caseId: flag.caseId,
+    ruleId: flag.ruleId,
+    priority: flag.priority,
+    raisedAt: now,
+    closedAt: null,
+  };
+  result.record = { ...result.record, flags: [...result.record.flags, raised] };
+  result.events.push({ kind: returned ? "returned" : "raised", flagId: flag.id, at: now, detail });
+}
+
+/** Opens the patient's case, or makes the open one more pressing. A deadline only ever moves earlier here. */
+function raiseCase(
+  result: Judgement,
+  open: { case: CaseChange | null },
+  loaded: LoadedRecord,
+  priority: Priority,
+  answeredAt: Date,
+  now: Date,
+  again: boolean,
+  returned = false,
+): void {
+  const due = dueAt(priority, answeredAt, loaded.calendar);
+  if (!open.case) {
+    const status = returned ? "returned" : "new";
+    open.case = { id: newId(), priority, status, dueAt: due, answeredAt, openedAt: now, isNew: true };
+    result.events.push({ kind: "opened", flagId: null, at: now, detail: { priority } });
+    result.told.push({ topic: "case-opened", priority, at: now });
+    return;
+  }
+  const worse = isWorse(priority, open.case.priority);
+  open.case.priority = worst([priority, open.case.priority]);
+  if (due < open.case.dueAt) open.case.dueAt = due;
+  if (worse) open.case.answeredAt = answeredAt;
+  if (worse || again) result.told.push({ topic: "case-escalated", priority, at: now });
+}

@@ -1,0 +1,228 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { RecordedCheckIn } from "@/domain/check-in";
+import type { ClinicCalendar } from "@/domain/deadline";
+import { findInstrument } from "@/domain/instruments/catalogue";
+import type { Answers } from "@/domain/instruments/instrument";
+import type { PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
+import type { Prescription } from "@/domain/prescription";
+import type { Priority } from "@/domain/priority";
+import { scoreCheckIn } from "@/domain/scoring";
+import { findBaseline } from "@/domain/trajectory";
+
+export type OpenCase = {
+  id: string;
+  priority: Priority;
+  status: "new" | "claimed" | "returned";
+  dueAt: Date;
+  answeredAt: Date;
+};
+
+export type LoadedRecord = {
+  record: PatientRecord;
+  /** Early scores by instrument, from which a first dose or a first score makes the baseline anew. */
+  early: Readonly<Record<string, readonly ScoredPoint[]>>;
+  calendar: ClinicCalendar;
+  episodeId: string | null;
+  openCase: OpenCase | null;
+};
+
+/**
+ * Loads what rules may read about one patient, in one statement, and holds the patient's row until the transaction ends, so that
+ * two check-ins of one patient are judged one after the other. Bounded per instrument: it does not grow with history.
+ * Null when the patient is not of this clinic.
+ */
+export async function loadPatientRecord(
+  tx: Transaction,
+  clinicId: string,
+  patientId: string,
+  /** Earliest and latest time judged. */
+  judged: { from: Date; to: Date },
+): Promise<LoadedRecord | null> {
+  const lock = tx.execute(
+    sql`select 1 from app.patients where clinic_id = ${clinicId} and id = ${patientId} for no key update`,
+  );
+  const read = tx.execute<{ loaded: Loaded | null }>(recordStatement(clinicId, patientId, judged));
+  const [, [row]] = await Promise.all([lock, read]);
+  return row?.loaded ? toRecord(patientId, row.loaded) : null;
+}
+
+type Loaded = {
+  timeZone: string;
+  clinic: { timeZone: string; hours: ClinicCalendar["hours"]; holidays: string[] };
+  episode: { id: string; startedOn: string; firstDoseOn: string | null } | null;
+  prescription: Prescription | null;
+  checkIns: StoredCheckIn[] | null;
+  baselinePoints:
+    | { instrument: string; checkInId: string; authoredAt: string; value: number; prorated: boolean }[]
+    | null;
+  flags:
+    | {
+        id: string;
+        caseId: string;
+        ruleId: string;
+        priority: Priority;
+        raisedAt: string;
+        closedAt: string | null;
+      }[]
+    | null;
+  openCase: {
+    id: string;
+    priority: Priority;
+    status: OpenCase["status"];
+    dueAt: string;
+    answeredAt: string;
+  } | null;
+  safetyPlanReviewedAt: string | null;
+  lastContactAt: string | null;
+};
+
+type StoredCheckIn = {
+  id: string;
+  instrument: string;
+  instrumentVersion: string;
+  status: RecordedCheckIn["status"];
+  authoredAt: string;
+  startedAt: string | null;
+  receivedAt: string;
+  language: string;
+  answers: Answers;
+};
+
+function recordStatement(clinicId: string, patientId: string, { from, to }: { from: Date; to: Date }) {
+  const own = sql`clinic_id = ${clinicId} and patient_id = ${patientId}`;
+  const window = (days: number) => new Date(from.getTime() - days * 86_400_000).toISOString();
+  const checkIn = sql`id, instrument, instrument_version as "instrumentVersion", status, authored_at as "authoredAt",
+    started_at as "startedAt", received_at as "receivedAt", language, answers`;
+  const latest = (instrument: string, count: number) => sql`(
+    select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} order by authored_at desc limit ${count})`;
+  return sql`select jsonb_build_object(
+    'timeZone', p.time_zone,
+    'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
+    'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on) from app.care_episodes
+      where ${own} order by started_on desc limit 1),
+    'prescription', (select jsonb_build_object('id', id, 'drug', drug, 'route', route, 'form', form, 'strengthMg', strength_mg,
+      'doseMg', dose_mg, 'maxDoseMg', max_dose_mg, 'maxDosesPerDay', max_doses_per_day, 'schedule', schedule,
+      'minIntervalHours', min_interval_hours, 'titration', titration, 'dispensedUnits', dispensed_units, 'dispensedOn', dispensed_on,
+      'daysSupply', days_supply, 'startsOn', starts_on, 'endsOn', ends_on) from app.prescriptions
+      where ${own} and (ends_on is null or ends_on >= ${to.toISOString().slice(0, 10)}::date) order by starts_on desc limit 1),
+    'checkIns', (select jsonb_agg(to_jsonb(c)) from (
+        ${latest("phq-9", 26)} union ${latest("gad-7", 12)} union (
+        select ${checkIn} from app.check_ins where ${own} and authored_at between ${window(90)} and ${to.toISOString()}
+          and (instrument not in ('dose-journal', 'mood-daily') or authored_at >= ${window(35)}))) c),
+    'baselinePoints', (select jsonb_agg(to_jsonb(s)) from (
+      select s.instrument, s.check_in_id as "checkInId", s.authored_at as "authoredAt", s.value, s.prorated
+      from app.care_episodes e, lateral (
+        (select * from app.scores where ${own} and instrument = 'phq-9' and measure = 'total' and value is not null and not superseded
+          and authored_at >= e.started_on - 14 order by authored_at limit 20) union
+        (select * from app.scores where ${own} and instrument = 'phq-9' and measure = 'total' and value is not null and not superseded
+          and authored_at >= e.started_on - 14 and authored_at < e.first_dose_on + 2 order by authored_at desc limit 10) union
+        (select * from app.scores where ${own} and instrument = 'gad-7' and measure = 'total' and value is not null and not superseded
+          and authored_at >= e.started_on - 14 order by authored_at limit 20) union
+        (select * from app.scores where ${own} and instrument = 'gad-7' and measure = 'total' and value is not null and not superseded
+          and authored_at >= e.started_on - 14 and authored_at < e.first_dose_on + 2 order by authored_at desc limit 10)) s
+      where e.clinic_id = ${clinicId} and e.patient_id = ${patientId}
+        and e.started_on = (select max(started_on) from app.care_episodes where ${own})) s),
+    'flags', (select jsonb_agg(to_jsonb(f)) from (
+      select id, case_id as "caseId", rule_id as "ruleId", priority, raised_at as "raisedAt", closed_at as "closedAt"
+      from app.flags where ${own} and (closed_at is null or raised_at >= ${window(60)})) f),
+    'openCase', (select jsonb_build_object('id', id, 'priority', priority, 'status', status, 'dueAt', due_at, 'answeredAt', answered_at)
+      from app.cases where ${own} and status <> 'closed'),
+    'safetyPlanReviewedAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
+      and detail->>'outcome' = 'safety-plan-reviewed' and at <= ${to.toISOString()}),
+    'lastContactAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
+      and detail->>'outcome' in ('contacted-safe', 'contacted-plan-changed', 'safety-plan-reviewed', 'visit-booked') and at <= ${to.toISOString()})
+  ) as loaded from app.patients p where p.clinic_id = ${clinicId} and p.id = ${patientId}`;
+}
+
+function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
+  const earlyOf = (instrument: string) =>
+    (loaded.baselinePoints ?? [])
+      .filter((point) => point.instrument === instrument)
+      .map(toPoint)
+      .sort(byTime);
+  const early = { "phq-9": earlyOf("phq-9"), "gad-7": earlyOf("gad-7") };
+  const { openCase } = loaded;
+  return {
+    early,
+    calendar: calendarOf(loaded.clinic),
+    episodeId: loaded.episode?.id ?? null,
+    openCase: openCase && {
+      ...openCase,
+      dueAt: new Date(openCase.dueAt),
+      answeredAt: new Date(openCase.answeredAt),
+    },
+    record: {
+      patientId,
+      timeZone: loaded.timeZone,
+      episode: {
+        startedOn: loaded.episode?.startedOn ?? "",
+        firstDoseOn: loaded.episode?.firstDoseOn ?? null,
+      },
+      baselines: baselinesFrom(early, loaded.episode?.firstDoseOn ?? null, loaded.timeZone),
+      prescription: loaded.prescription,
+      checkIns: (loaded.checkIns ?? []).map(toCheckIn).sort(byTime),
+      flags: (loaded.flags ?? []).map(
+        (flag): RaisedFlag => ({
+          ...flag,
+          raisedAt: new Date(flag.raisedAt),
+          closedAt: flag.closedAt ? new Date(flag.closedAt) : null,
+        }),
+      ),
+      staff: {
+        safetyPlanReviewedAt: loaded.safetyPlanReviewedAt ? new Date(loaded.safetyPlanReviewedAt) : null,
+        lastContactAt: loaded.lastContactAt ? new Date(loaded.lastContactAt) : null,
+      },
+    },
+  };
+}
+
+/** The baseline of each instrument, from its early scores. */
+export function baselinesFrom(
+  early: LoadedRecord["early"],
+  firstDoseOn: string | null,
+  timeZone: string,
+): PatientRecord["baselines"] {
+  return Object.fromEntries(
+    Object.entries(early).map(([instrument, points]) => [
+      instrument,
+      findBaseline(points, firstDoseOn, timeZone) ?? undefined,
+    ]),
+  );
+}
+
+const calendars = new Map<string, ClinicCalendar>();
+
+/** The same object for the same calendar: deadlines remember opening times by it. */
+function calendarOf(clinic: ClinicCalendar): ClinicCalendar {
+  const key = JSON.stringify(clinic);
+  const known = calendars.get(key) ?? clinic;
+  if (!calendars.has(key)) {
+    if (calendars.size > 1000) calendars.clear();
+    calendars.set(key, known);
+  }
+  return known;
+}
+
+function toPoint({
+  instrument: _,
+  authoredAt,
+  ...point
+}: NonNullable<Loaded["baselinePoints"]>[number]): ScoredPoint {
+  return { ...point, authoredAt: new Date(authoredAt) };
+}
+
+function toCheckIn(stored: StoredCheckIn): RecordedCheckIn {
+  const instrument = findInstrument(stored.instrument);
+  return {
+    ...stored,
+    authoredAt: new Date(stored.authoredAt),
+    startedAt: stored.startedAt ? new Date(stored.startedAt) : null,
+    receivedAt: new Date(stored.receivedAt),
+    scores: instrument ? scoreCheckIn(instrument, stored.answers) : [],
+  };
+}
+
+function byTime(a: { authoredAt: Date }, b: { authoredAt: Date }): number {
+  return a.authoredAt.getTime() - b.authoredAt.getTime();
+}

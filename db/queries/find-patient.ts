@@ -1,0 +1,100 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { append } from "@/db/audit";
+import { inClinic } from "@/db/client";
+import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
+import { cases } from "@/db/schema/triage";
+import { authorize, type Viewer } from "@/domain/access";
+import type { Prescription } from "@/domain/prescription";
+import type { Priority } from "@/domain/priority";
+
+export type PatientPage = {
+  id: string;
+  number: string;
+  givenName: string;
+  familyName: string;
+  bornOn: string;
+  language: string;
+  timeZone: string;
+  phone: string | null;
+  episode: { startedOn: string; firstDoseOn: string | null } | null;
+  prescription: Prescription | null;
+  standing: typeof standings.$inferSelect | null;
+  openCase: {
+    id: string;
+    priority: Priority;
+    status: string;
+    owner: string | null;
+    flagCount: number;
+  } | null;
+};
+
+/** Who this is, the plan in force and where they stand. Null for missing and foreign alike. The look is audited. */
+export async function findPatient(viewer: Viewer, patientId: string, now: Date): Promise<PatientPage | null> {
+  authorize(viewer, "view-patients");
+  return inClinic(viewer, async (tx) => {
+    const head = tx
+      .select({ patient: patients, identity: patientIdentities, standing: standings })
+      .from(patients)
+      .innerJoin(
+        patientIdentities,
+        and(eq(patientIdentities.clinicId, viewer.clinicId), eq(patientIdentities.patientId, patients.id)),
+      )
+      .leftJoin(standings, and(eq(standings.clinicId, viewer.clinicId), eq(standings.patientId, patients.id)))
+      .where(and(eq(patients.clinicId, viewer.clinicId), eq(patients.id, patientId)));
+    const episode = tx
+      .select({ startedOn: careEpisodes.startedOn, firstDoseOn: careEpisodes.firstDoseOn })
+      .from(careEpisodes)
+      .where(and(eq(careEpisodes.clinicId, viewer.clinicId), eq(careEpisodes.patientId, patientId)))
+      .orderBy(desc(careEpisodes.startedOn))
+      .limit(1);
+    const plan = tx
+      .select()
+      .from(prescriptions)
+      .where(
+        and(
+          eq(prescriptions.clinicId, viewer.clinicId),
+          eq(prescriptions.patientId, patientId),
+          isNull(prescriptions.endsOn),
+        ),
+      )
+      .orderBy(desc(prescriptions.startsOn))
+      .limit(1);
+    const open = tx
+      .select({
+        id: cases.id,
+        priority: cases.priority,
+        status: cases.status,
+        owner: sql<
+          string | null
+        >`(select m.display_name from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = ${cases.ownerId})`,
+        flagCount: sql<number>`(select count(*)::int from app.flags f where f.clinic_id = ${viewer.clinicId} and f.case_id = ${cases.id} and f.closed_at is null)`,
+      })
+      .from(cases)
+      .where(
+        and(
+          eq(cases.clinicId, viewer.clinicId),
+          eq(cases.patientId, patientId),
+          sql`${cases.status} <> 'closed'`,
+        ),
+      );
+
+    const [[found], [inEpisode], [prescription], [openCase]] = await Promise.all([head, episode, plan, open]);
+    if (!found) return null;
+    await append(tx, viewer, now, { action: "patient-viewed", patientId });
+    const { patient, identity, standing } = found;
+    return {
+      id: patient.id,
+      number: patient.number,
+      language: patient.language,
+      timeZone: patient.timeZone,
+      givenName: identity.givenName,
+      familyName: identity.familyName,
+      bornOn: identity.bornOn,
+      phone: identity.phone,
+      episode: inEpisode ?? null,
+      prescription: prescription ?? null,
+      standing,
+      openCase: openCase ?? null,
+    };
+  });
+}

@@ -1,0 +1,86 @@
+import { and, desc, eq, lt, notInArray } from "drizzle-orm";
+import { inClinic } from "@/db/client";
+import { checkIns } from "@/db/schema/check-ins";
+import { memberships } from "@/db/schema/clinics";
+import { type TriageDetail, triageEvents } from "@/db/schema/triage";
+import { authorize, type Viewer } from "@/domain/access";
+import type { Answers } from "@/domain/instruments/instrument";
+
+export type JournalEntry =
+  | {
+      kind: "check-in";
+      id: string;
+      at: Date;
+      receivedAt: Date;
+      instrument: string;
+      status: string;
+      version: number;
+      language: string;
+      answers: Answers;
+    }
+  | { kind: "staff"; id: string; at: Date; by: string | null; event: string; detail: TriageDetail };
+
+export type Journal = { entries: JournalEntry[]; next: string | null };
+
+const pageSize = 40;
+
+/** What the patient answered and what staff did, newest first. `before` reads on from an earlier page. */
+export async function listJournal(viewer: Viewer, patientId: string, before: Date | null): Promise<Journal> {
+  authorize(viewer, "view-patients");
+  return inClinic(viewer, async (tx) => {
+    const answered = tx
+      .select({
+        id: checkIns.id,
+        at: checkIns.authoredAt,
+        receivedAt: checkIns.receivedAt,
+        instrument: checkIns.instrument,
+        status: checkIns.status,
+        version: checkIns.version,
+        language: checkIns.language,
+        answers: checkIns.answers,
+      })
+      .from(checkIns)
+      .where(
+        and(
+          eq(checkIns.clinicId, viewer.clinicId),
+          eq(checkIns.patientId, patientId),
+          before ? lt(checkIns.authoredAt, before) : undefined,
+        ),
+      )
+      .orderBy(desc(checkIns.authoredAt))
+      .limit(pageSize + 1);
+    const done = tx
+      .select({
+        id: triageEvents.id,
+        at: triageEvents.at,
+        by: memberships.displayName,
+        event: triageEvents.kind,
+        detail: triageEvents.detail,
+      })
+      .from(triageEvents)
+      .leftJoin(
+        memberships,
+        and(eq(memberships.clinicId, viewer.clinicId), eq(memberships.staffId, triageEvents.staffId)),
+      )
+      .where(
+        and(
+          eq(triageEvents.clinicId, viewer.clinicId),
+          eq(triageEvents.patientId, patientId),
+          notInArray(triageEvents.kind, ["opened", "joined"]),
+          before ? lt(triageEvents.at, before) : undefined,
+        ),
+      )
+      .orderBy(desc(triageEvents.at))
+      .limit(pageSize + 1);
+    const [checkInRows, eventRows] = await Promise.all([answered, done]);
+    const entries: JournalEntry[] = [
+      ...checkInRows.map((row) => ({ kind: "check-in" as const, ...row })),
+      ...eventRows.map((row) => ({ kind: "staff" as const, ...row })),
+    ].sort((a, b) => b.at.getTime() - a.at.getTime());
+    const page = entries.slice(0, pageSize);
+    return {
+      entries: page,
+      next: entries.length > pageSize ? (page.at(-1)?.at.toISOString() ?? null) : null,
+    };
+  });
+}

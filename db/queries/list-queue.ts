@@ -1,0 +1,138 @@
+import { and, asc, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { inClinic } from "@/db/client";
+import { memberships } from "@/db/schema/clinics";
+import { patientIdentities, patients } from "@/db/schema/patients";
+import { cases } from "@/db/schema/triage";
+import { authorize, type Viewer } from "@/domain/access";
+import type { Priority } from "@/domain/priority";
+import type { Outcome } from "@/domain/triage";
+
+export const queueTabs = ["open", "mine", "unclaimed", "done"] as const;
+export type QueueTab = (typeof queueTabs)[number];
+
+export type QueueRow = {
+  caseId: string;
+  patientId: string;
+  givenName: string;
+  familyName: string;
+  number: string;
+  priority: Priority;
+  status: "new" | "claimed" | "returned" | "closed";
+  dueAt: Date;
+  answeredAt: Date;
+  openedAt: Date;
+  closedAt: Date | null;
+  outcome: Outcome | null;
+  owner: string | null;
+  ownerId: string | null;
+  /** The most pressing open flags first, at most three. */
+  flags: { ruleId: string; summary: string; priority: Priority; seen: number }[];
+  flagCount: number;
+};
+
+export type Queue = {
+  rows: QueueRow[];
+  /** Pass as `after` to read on; null at the end. */
+  next: string | null;
+  /** Open cases by tab, counted to 100 at most. */
+  counts: { open: number; mine: number; unclaimed: number; urgentUnclaimed: number };
+};
+
+const pageSize = 50;
+
+/** One page of cases: priority, then deadline, then age. "done" holds the last 24 hours, newest first. */
+export async function listQueue(
+  viewer: Viewer,
+  tab: QueueTab,
+  after: string | null,
+  now: Date,
+): Promise<Queue> {
+  authorize(viewer, "view-queue");
+  return inClinic(viewer, async (tx) => {
+    const flag = sql`from app.flags f where f.clinic_id = ${viewer.clinicId} and f.case_id = ${cases.id} and (f.closed_at is null or ${cases.status} = 'closed')`;
+    const rows = tx
+      .select({
+        caseId: cases.id,
+        patientId: cases.patientId,
+        givenName: patientIdentities.givenName,
+        familyName: patientIdentities.familyName,
+        number: patients.number,
+        priority: cases.priority,
+        rank: cases.rank,
+        status: cases.status,
+        dueAt: cases.dueAt,
+        answeredAt: cases.answeredAt,
+        openedAt: cases.openedAt,
+        closedAt: cases.closedAt,
+        outcome: cases.outcome,
+        owner: memberships.displayName,
+        ownerId: cases.ownerId,
+        flags: sql<QueueRow["flags"]>`coalesce((select jsonb_agg(top.flag) from (
+          select jsonb_build_object('ruleId', f.rule_id, 'summary', f.summary, 'priority', f.priority, 'seen', f.seen) as flag ${flag}
+          order by case f.priority when 'urgent' then 0 when 'high' then 1 when 'medium' then 2 else 3 end, f.last_seen_at desc limit 3) top), '[]'::jsonb)`,
+        flagCount: sql<number>`(select count(*)::int ${flag})`,
+      })
+      .from(cases)
+      .innerJoin(patients, and(eq(patients.clinicId, viewer.clinicId), eq(patients.id, cases.patientId)))
+      .innerJoin(
+        patientIdentities,
+        and(
+          eq(patientIdentities.clinicId, viewer.clinicId),
+          eq(patientIdentities.patientId, cases.patientId),
+        ),
+      )
+      .leftJoin(
+        memberships,
+        and(eq(memberships.clinicId, viewer.clinicId), eq(memberships.staffId, cases.ownerId)),
+      )
+      .where(and(eq(cases.clinicId, viewer.clinicId), inTab(viewer, tab, now), afterCursor(tab, after)))
+      .orderBy(
+        ...(tab === "done"
+          ? [desc(cases.closedAt), asc(cases.id)]
+          : [asc(cases.rank), asc(cases.dueAt), asc(cases.id)]),
+      )
+      .limit(pageSize + 1);
+
+    const open = sql`from app.cases where clinic_id = ${viewer.clinicId} and status <> 'closed'`;
+    const counts = tx.execute<Queue["counts"]>(sql`select
+      (select count(*)::int from (select 1 ${open} limit 100) counted) as open,
+      (select count(*)::int from (select 1 ${open} and owner_id = ${viewer.staffId} limit 100) counted) as mine,
+      (select count(*)::int from (select 1 ${open} and owner_id is null limit 100) counted) as unclaimed,
+      (select count(*)::int from (select 1 ${open} and owner_id is null and rank = 0 limit 100) counted) as "urgentUnclaimed"`);
+
+    const [found, [count]] = await Promise.all([rows, counts]);
+    const page = found.slice(0, pageSize);
+    const last = page.at(-1);
+    return {
+      rows: page.map(({ rank: _, ...row }) => row),
+      next:
+        found.length > pageSize && last && tab !== "done"
+          ? `${last.rank}_${last.dueAt.toISOString()}_${last.caseId}`
+          : null,
+      counts: count ?? { open: 0, mine: 0, unclaimed: 0, urgentUnclaimed: 0 },
+    };
+  });
+}
+
+function inTab(viewer: Viewer, tab: QueueTab, now: Date): SQL | undefined {
+  if (tab === "done") {
+    return and(eq(cases.status, "closed"), gt(cases.closedAt, new Date(now.getTime() - 86_400_000)));
+  }
+  const open = sql`${cases.status} <> 'closed'`;
+  if (tab === "mine") return and(open, eq(cases.ownerId, viewer.staffId));
+  if (tab === "unclaimed") return and(open, isNull(cases.ownerId));
+  return open;
+}
+
+/** A cursor that cannot be read starts the list anew: it is only ever ours. */
+function afterCursor(tab: QueueTab, after: string | null): SQL | undefined {
+  const [, rank, due, id] = /^([0-3])_([\d:.TZ-]{24})_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
+  if (tab === "done" || !rank || !due || !id) return undefined;
+  return or(
+    gt(cases.rank, Number(rank)),
+    and(
+      eq(cases.rank, Number(rank)),
+      sql`(${cases.dueAt}, ${cases.id}) > (${due}::timestamptz, ${id}::uuid)`,
+    ),
+  );
+}

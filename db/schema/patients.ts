@@ -1,0 +1,153 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { clinics } from "@/db/schema/clinics";
+import { app, clinicId, ofOwnClinic } from "@/db/schema/tenancy";
+import type { Prescription, Route, Schedule } from "@/domain/prescription";
+
+/** Who is treated, without a name. Clinical rows point here. */
+export const patients = app.table(
+  "patients",
+  {
+    clinicId: clinicId().references(() => clinics.id),
+    id: uuid().notNull(),
+    /** The clinic's short number, shown beside the name as a second identifier. */
+    number: text().notNull(),
+    language: text().notNull(),
+    timeZone: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.id] }),
+    unique("patients_number").on(t.clinicId, t.number),
+    ofOwnClinic(),
+  ],
+);
+
+/** Names, birth dates and contacts, apart from everything clinical. */
+export const patientIdentities = app.table(
+  "patient_identities",
+  {
+    clinicId: clinicId(),
+    patientId: uuid().notNull(),
+    givenName: text().notNull(),
+    familyName: text().notNull(),
+    bornOn: date().notNull(),
+    phone: text(),
+    email: text(),
+    emergencyContact: jsonb().$type<{ name: string; relation: string; phone: string } | null>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.patientId] }),
+    foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
+    ofOwnClinic(),
+  ],
+);
+
+/** One course of treatment; baselines belong to it (FHIR EpisodeOfCare). */
+export const careEpisodes = app.table(
+  "care_episodes",
+  {
+    clinicId: clinicId(),
+    id: uuid().notNull(),
+    patientId: uuid().notNull(),
+    startedOn: date().notNull(),
+    /** Local day of the first dose taken; fixes the baseline window. */
+    firstDoseOn: date(),
+    endedOn: date(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.id] }),
+    foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
+    index("care_episodes_of_patient").on(t.clinicId, t.patientId, t.startedOn),
+    ofOwnClinic(),
+  ],
+);
+
+/** The plan that doses are compared with (FHIR MedicationRequest). Never edited: a change is a new row. */
+export const prescriptions = app.table(
+  "prescriptions",
+  {
+    clinicId: clinicId(),
+    id: uuid().notNull(),
+    patientId: uuid().notNull(),
+    episodeId: uuid().notNull(),
+    drug: text().notNull(),
+    route: text().$type<Route>().notNull(),
+    form: text().notNull(),
+    strengthMg: doublePrecision().notNull(),
+    doseMg: doublePrecision().notNull(),
+    maxDoseMg: doublePrecision().notNull(),
+    maxDosesPerDay: integer().notNull(),
+    schedule: jsonb().$type<Schedule>().notNull(),
+    minIntervalHours: integer().notNull(),
+    titration: jsonb().$type<Prescription["titration"]>().notNull().default([]),
+    dispensedUnits: doublePrecision(),
+    dispensedOn: date(),
+    daysSupply: integer(),
+    startsOn: date().notNull(),
+    endsOn: date(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.id] }),
+    foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.episodeId],
+      foreignColumns: [careEpisodes.clinicId, careEpisodes.id],
+    }),
+    index("prescriptions_of_patient").on(t.clinicId, t.patientId, t.startsOn),
+    check(
+      "prescriptions_doses",
+      sql`${t.doseMg} > 0 and ${t.maxDoseMg} >= ${t.doseMg} and ${t.strengthMg} > 0`,
+    ),
+    ofOwnClinic(),
+  ],
+);
+
+/** Where each patient stands now: one bounded row, kept by the commands that change it, so that the caseload reads no history. */
+export const standings = app.table(
+  "standings",
+  {
+    clinicId: clinicId(),
+    patientId: uuid().notNull(),
+    /** Rank of the open case (0 urgent … 3 low); 9 when none is open. */
+    openRank: smallint().notNull().default(9),
+    openFlags: integer().notNull().default(0),
+    /** Higher is more concerning; ties break by patient. */
+    deterioration: doublePrecision().notNull().default(0),
+    why: text(),
+    phq9: jsonb().$type<{ value: number; band: string | null; at: string; prorated: boolean } | null>(),
+    previous: smallint(),
+    baseline: smallint(),
+    changeFromPrevious: smallint(),
+    changeFromBaseline: smallint(),
+    reliable: text().$type<"improved" | "worse" | "no-reliable-change">(),
+    response: text().$type<"response" | "remission">(),
+    /** [ISO time, PHQ-9 total], oldest first, at most 26. */
+    sparkline: jsonb().$type<(readonly [string, number])[]>().notNull().default([]),
+    lastCheckInAt: timestamp({ withTimezone: true }),
+    /** Local day the next PHQ-9 is due; earlier than today when it is waiting. */
+    nextDueOn: date(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.patientId] }),
+    foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
+    index("standings_caseload").on(t.clinicId, t.openRank, t.deterioration.desc(), t.patientId),
+    index("standings_due").on(t.clinicId, t.nextDueOn, t.patientId),
+    ofOwnClinic(),
+  ],
+);

@@ -1,0 +1,142 @@
+import { sweepClinic } from "@/db/commands/sweep-clinic";
+import { CaseDesk } from "@/db/demo/case-desk";
+import { demoClinic, neighbourClinic, type OpenClinic, openClinic, type SignIn } from "@/db/demo/clinics";
+import { type CohortPatient, generateCohort } from "@/db/demo/cohort";
+import { hoursBefore } from "@/db/demo/local-time";
+import { Random } from "@/db/demo/random";
+import { beginTelling, type Telling, tellUntil } from "@/db/demo/telling";
+import { openSetup } from "@/db/setup";
+import type { Heron } from "@/domain/access";
+
+export type DemoClinic = {
+  staff: SignIn[];
+  /** Secret of an API token that may send check-ins to the demo clinic. */
+  intakeToken: string;
+  /** Of the demo clinic; `story` names what was shaped by hand. */
+  patients: { id: string; name: string; story: string | null }[];
+};
+
+const atOnce = 6;
+const weekHours = 7 * 24;
+/** Staff of the past look for silence this often. */
+const weeksBetweenSweeps = 2;
+/** What stories raised in their last days waits for whoever tries Heron out. */
+const storyHoursKept = 6 * 24;
+
+export async function isEmpty(): Promise<boolean> {
+  const setup = openSetup(adminUrl());
+  try {
+    return await setup.isEmpty();
+  } finally {
+    await setup.close();
+  }
+}
+
+/** Fills an empty database with two invented clinics, their past told week by week through the commands that real use takes. */
+export async function seedDemo({
+  now,
+  onProgress,
+}: {
+  now: Date;
+  onProgress: (line: string) => void;
+}): Promise<DemoClinic> {
+  const setup = openSetup(adminUrl());
+  try {
+    const demo = await openClinic(setup, demoClinic);
+    const neighbour = await openClinic(setup, neighbourClinic);
+    const { clinicId } = demo.heron;
+    const intakeToken = await setup.createToken({ clinicId, name: "Demo sender", scope: "intake", now });
+    const patients = generateCohort({ ...demoClinic.cohort, until: now });
+    const neighbours = generateCohort({ ...neighbourClinic.cohort, until: now });
+    const onRecorded = countProgress([...patients, ...neighbours], onProgress);
+    await tellClinic(neighbour, neighbours, now, onRecorded);
+    const told = await tellClinic(demo, patients, now, onRecorded);
+    return { staff: [...demo.signIns, ...neighbour.signIns], intakeToken, patients: told.flatMap(named) };
+  } finally {
+    await setup.close();
+  }
+}
+
+function named({ id, patient: { identity, story } }: Telling) {
+  return id === null ? [] : [{ id, name: `${identity.givenName} ${identity.familyName}`, story }];
+}
+
+/** All patients of a clinic one week, then the next: what is stored later also happened later. */
+async function tellClinic(
+  { heron, viewers }: OpenClinic,
+  patients: readonly CohortPatient[],
+  now: Date,
+  onRecorded: (count: number) => void,
+): Promise<Telling[]> {
+  const team = {
+    clinicians: viewers.filter(({ role }) => role === "clinician"),
+    coordinators: viewers.filter(({ role }) => role === "coordinator"),
+  };
+  const desk = new CaseDesk(heron, team, new Random("demo staff"));
+  const tellings = patients.map(beginTelling);
+  const numbers = new Map<string, string>();
+  const first = Math.min(...patients.map(({ episode }) => Date.parse(episode.startedOn)));
+  const weeks = Math.ceil((now.getTime() - first) / (weekHours * 3_600_000));
+  for (let weeksAgo = weeks; weeksAgo >= 0; weeksAgo--) {
+    const end = hoursBefore(now, weeksAgo * weekHours);
+    await inParallel(tellings, async (telling) => {
+      await liveUntil(heron, desk, telling, end, now, onRecorded);
+      if (telling.id) numbers.set(telling.id, telling.patient.number);
+    });
+    if (weeksAgo % weeksBetweenSweeps === 0) await sweepClinic(heron, end);
+    await desk.look((patientId) => numbers.get(patientId) ?? patientId);
+  }
+  // What the last week raised and staff would have closed by now.
+  await inParallel(tellings, (telling) => liveUntil(heron, desk, telling, now, now, onRecorded));
+  await desk.leave(now);
+  return tellings;
+}
+
+/** One patient's days until `end`: check-ins up to each closing of a case, the closing, then on. */
+async function liveUntil(
+  heron: Heron,
+  desk: CaseDesk,
+  telling: Telling,
+  end: Date,
+  now: Date,
+  onRecorded: (count: number) => void,
+): Promise<void> {
+  const closable = telling.patient.story === null ? now : hoursBefore(now, storyHoursKept);
+  const closing = telling.id ? desk.closingBy(telling.id, end < closable ? end : closable) : null;
+  if (telling.id && closing) {
+    onRecorded(await tellUntil(heron, telling, closing, now));
+    await desk.close(telling.id);
+  }
+  onRecorded(await tellUntil(heron, telling, end, now));
+}
+
+async function inParallel<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = list.values();
+  const worker = async () => {
+    for (const one of waiting) await work(one);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+function countProgress(
+  patients: readonly CohortPatient[],
+  onProgress: (line: string) => void,
+): (count: number) => void {
+  const total = patients.reduce((sum, { checkIns }) => sum + checkIns.length, 0);
+  let recorded = 0;
+  let shown = 0;
+  onProgress(`${patients.length} invented patients with ${total.toLocaleString("en-US")} check-ins`);
+  return (count) => {
+    recorded += count;
+    const percent = Math.floor((recorded / total) * 100);
+    if (percent < shown + 10) return;
+    shown = percent - (percent % 10);
+    onProgress(`${shown} %`);
+  };
+}
+
+function adminUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set: demo data needs the database's owner.");
+  return url;
+}

@@ -1,0 +1,165 @@
+import { and, eq, sql } from "drizzle-orm";
+import { append } from "@/db/audit";
+import type { Transaction } from "@/db/client";
+import { newId } from "@/db/ids";
+import { type Judgement, rulesVersion } from "@/db/judging";
+import type { LoadedRecord } from "@/db/patient-record";
+import { judgements } from "@/db/schema/check-ins";
+import { careEpisodes, standings } from "@/db/schema/patients";
+import { cases, flags, outbox, triageEvents } from "@/db/schema/triage";
+import type { Actor } from "@/domain/access";
+import { rank } from "@/domain/priority";
+import { standing } from "@/domain/standing";
+
+/** Writes what judging decided: case before flags before events, all sent at once on the transaction's connection. */
+export async function writeJudgement(
+  tx: Transaction,
+  actor: Actor,
+  loaded: LoadedRecord,
+  judgement: Judgement,
+  now: Date,
+): Promise<void> {
+  const { clinicId } = actor;
+  const { record, openCase } = judgement;
+  const { patientId } = record;
+  const sent: Promise<unknown>[] = [];
+
+  if (openCase?.isNew) {
+    sent.push(
+      tx.insert(cases).values({
+        clinicId,
+        id: openCase.id,
+        patientId,
+        status: openCase.status,
+        priority: openCase.priority,
+        dueAt: openCase.dueAt,
+        openedAt: openCase.openedAt,
+        answeredAt: openCase.answeredAt,
+      }),
+    );
+  } else if (openCase && judgement.events.length > 0) {
+    sent.push(
+      tx
+        .update(cases)
+        .set({
+          priority: openCase.priority,
+          dueAt: openCase.dueAt,
+          answeredAt: openCase.answeredAt,
+          version: sql`${cases.version} + 1`,
+        })
+        .where(and(eq(cases.clinicId, clinicId), eq(cases.id, openCase.id))),
+    );
+  }
+  if (judgement.newFlags.length > 0) {
+    sent.push(
+      tx
+        .insert(flags)
+        .values(
+          judgement.newFlags.map((flag) => ({ ...flag, evidence: [...flag.evidence], clinicId, patientId })),
+        ),
+    );
+  }
+  for (const seen of judgement.seenAgain) {
+    sent.push(
+      tx
+        .update(flags)
+        .set({
+          priority: seen.priority,
+          seen: sql`${flags.seen} + ${seen.times}`,
+          lastSeenAt: seen.at,
+          ...(seen.finding ? { summary: seen.finding.summary, evidence: [...seen.finding.evidence] } : {}),
+        })
+        .where(and(eq(flags.clinicId, clinicId), eq(flags.id, seen.id))),
+    );
+  }
+  const caseId = openCase?.id;
+  if (caseId && judgement.events.length > 0) {
+    sent.push(
+      tx.insert(triageEvents).values(
+        judgement.events.map((event) => ({
+          ...event,
+          clinicId,
+          id: newId(),
+          caseId,
+          patientId,
+          staffId: null,
+        })),
+      ),
+    );
+  }
+  if (caseId && judgement.told.length > 0) {
+    sent.push(
+      tx.insert(outbox).values(
+        judgement.told.map(({ at, ...message }) => ({
+          ...message,
+          clinicId,
+          id: newId(),
+          caseId,
+          createdAt: at,
+          availableAt: at,
+        })),
+      ),
+    );
+  }
+  if (judgement.judged.length > 0) {
+    sent.push(
+      tx.insert(judgements).values(
+        judgement.judged.map(({ at, ...judged }) => ({
+          ...judged,
+          clinicId,
+          id: newId(),
+          judgedAt: at,
+          rulesVersion,
+        })),
+      ),
+    );
+  }
+  if (judgement.firstDoseOn && loaded.episodeId) {
+    sent.push(
+      tx
+        .update(careEpisodes)
+        .set({ firstDoseOn: judgement.firstDoseOn })
+        .where(and(eq(careEpisodes.clinicId, clinicId), eq(careEpisodes.id, loaded.episodeId))),
+    );
+  }
+  sent.push(upsertStanding(tx, clinicId, judgement, now));
+  sent.push(
+    append(
+      tx,
+      actor,
+      now,
+      ...judgement.newFlags.map((flag) => ({
+        action: "flag-raised",
+        subjectId: flag.id,
+        patientId,
+        detail: { rule: flag.ruleId, priority: flag.priority },
+      })),
+    ),
+  );
+  await Promise.all(sent);
+}
+
+/** Where the patient stands after this, for the caseload. */
+function upsertStanding(tx: Transaction, clinicId: string, { record, openCase }: Judgement, now: Date) {
+  const stands = standing(record, now);
+  const row = {
+    openRank: openCase ? rank(openCase.priority) : 9,
+    openFlags: record.flags.filter((flag) => flag.closedAt === null).length,
+    deterioration: stands.deteriorationKey,
+    why: stands.why,
+    phq9: stands.latest && { ...stands.latest, at: stands.latest.at.toISOString() },
+    previous: stands.previous,
+    baseline: stands.baseline,
+    changeFromPrevious: stands.changeFromPrevious,
+    changeFromBaseline: stands.changeFromBaseline,
+    reliable: stands.reliable,
+    response: stands.remission.now ? ("remission" as const) : stands.response ? ("response" as const) : null,
+    sparkline: [...stands.sparkline],
+    lastCheckInAt: stands.lastCheckInAt,
+    nextDueOn: stands.nextDueOn,
+  };
+  return tx
+    .insert(standings)
+    .values({ clinicId, patientId: record.patientId, ...row })
+    .onConflictDoUpdate({ target: [standings.clinicId, standings.patientId], set: row });
+}

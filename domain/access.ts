@@ -1,0 +1,74 @@
+/** Who asks, and what each role may do. Actors are made only in auth/ (and tests/support): a value of these types is a proof. */
+
+declare const proven: unique symbol;
+type Proven = { readonly [proven]: true };
+
+export const roles = ["administrator", "clinician", "coordinator", "auditor"] as const;
+export type StaffRole = (typeof roles)[number];
+
+/** A member of staff, signed in, in one clinic. */
+export type Viewer = Proven & {
+  readonly kind: "staff";
+  readonly staffId: string;
+  readonly clinicId: string;
+  readonly role: StaffRole;
+  readonly displayName: string;
+  readonly clinicName: string;
+  /** IANA zone of the clinic: staff see its clock. */
+  readonly timeZone: string;
+};
+
+/** A machine that sends check-ins for one clinic. */
+export type IntakeSource = Proven & {
+  readonly kind: "machine";
+  readonly tokenId: string;
+  readonly clinicId: string;
+  readonly name: string;
+};
+
+/** Heron itself, at work in one clinic: sweeps, set-up, demo data. */
+export type Heron = Proven & { readonly kind: "heron"; readonly clinicId: string; readonly name: string };
+
+export type Actor = Viewer | IntakeSource | Heron;
+
+const abilities = {
+  /** See the queue and its cases. */
+  "view-queue": ["clinician", "coordinator"],
+  /** Claim, release, note, close and reopen cases. */
+  triage: ["clinician", "coordinator"],
+  /** See the caseload and a patient's page. */
+  "view-patients": ["clinician", "coordinator"],
+  /** Take scores out of Heron. */
+  export: ["clinician"],
+  /** Read who did and saw what. */
+  "view-audit": ["auditor"],
+  /** See the clinic's settings and staff. */
+  administer: ["administrator"],
+  /** See the rules in force. */
+  "view-rules": ["administrator", "clinician", "coordinator", "auditor"],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Ability = keyof typeof abilities;
+
+export const abilityNames = Object.keys(abilities) as Ability[];
+
+export function can(viewer: Viewer, ability: Ability): boolean {
+  return (abilities[ability] as readonly StaffRole[]).includes(viewer.role);
+}
+
+/** Throws `NotPermitted` unless the viewer's role has the ability. Every query and command for staff begins with it. */
+export function authorize(viewer: Viewer, ability: Ability): void {
+  if (!can(viewer, ability)) throw new NotPermitted(ability);
+}
+
+export class NotPermitted extends Error {
+  constructor(readonly ability: Ability) {
+    super(`not permitted: ${ability}`);
+    this.name = "NotPermitted";
+  }
+}
+
+/** The roles that hold an ability, for "ask an administrator" texts and the access matrix. */
+export function rolesWith(ability: Ability): readonly StaffRole[] {
+  return abilities[ability];
+}

@@ -1,0 +1,92 @@
+import { Temporal } from "temporal-polyfill";
+import { addDays, localDay } from "@/domain/local-day";
+import type { Priority } from "@/domain/priority";
+
+/** When a clinic works. */
+export type ClinicCalendar = {
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** Seven entries, Sunday first: opening and closing time "HH:MM" (up to "24:00"), or null when closed. */
+  readonly hours: readonly (readonly [opens: string, closes: string] | null)[];
+  /** Local days (YYYY-MM-DD) on which the clinic is closed. */
+  readonly holidays: readonly string[];
+};
+
+const hour = 3_600_000;
+const workingHours = 8;
+const clinicDays = 2;
+const lowDays = 7;
+
+/** A calendar with nothing open for this long is not set up: then time runs on the clock. */
+const searchDays = 60;
+
+/**
+ * By when a person must have looked. Urgent: 1 hour on the clock, day and night. High: 8 working hours. Medium: the
+ * close of the second clinic day that opens after the answer. Low: the same time of day a week later.
+ */
+export function dueAt(priority: Priority, authoredAt: Date, calendar: ClinicCalendar): Date {
+  if (priority === "urgent") return new Date(authoredAt.getTime() + hour);
+  if (priority === "high") return afterWorkingHours(authoredAt, calendar);
+  if (priority === "medium") return afterClinicDays(authoredAt, calendar);
+  const zoned = Temporal.Instant.fromEpochMilliseconds(authoredAt.getTime()).toZonedDateTimeISO(
+    calendar.timeZone,
+  );
+  return new Date(zoned.add({ days: lowDays }).epochMilliseconds);
+}
+
+function afterWorkingHours(authoredAt: Date, calendar: ClinicCalendar): Date {
+  let left = workingHours * hour;
+  for (const { opensAt, closesAt } of openings(authoredAt, calendar)) {
+    const from = Math.max(opensAt, authoredAt.getTime());
+    if (closesAt - from >= left) return new Date(from + left);
+    left -= Math.max(0, closesAt - from);
+  }
+  return new Date(authoredAt.getTime() + workingHours * hour);
+}
+
+function afterClinicDays(authoredAt: Date, calendar: ClinicCalendar): Date {
+  let left = clinicDays;
+  for (const { opensAt, closesAt } of openings(authoredAt, calendar)) {
+    if (opensAt <= authoredAt.getTime()) continue;
+    left -= 1;
+    if (left === 0) return new Date(closesAt);
+  }
+  return new Date(authoredAt.getTime() + clinicDays * 24 * hour);
+}
+
+type Opening = { readonly opensAt: number; readonly closesAt: number };
+
+/** The clinic's opening times from the local day of a moment on, in epoch milliseconds. */
+function* openings(from: Date, calendar: ClinicCalendar): Generator<Opening> {
+  const day = localDay(from, calendar.timeZone);
+  for (let i = 0; i < searchDays; i++) {
+    const opening = openingOn(addDays(day, i), calendar);
+    if (opening) yield opening;
+  }
+}
+
+/** Opening times already worked out, so that thousands of deadlines cost a few time-zone look-ups. */
+const remembered = new WeakMap<ClinicCalendar, Map<string, Opening | null>>();
+
+function openingOn(day: string, calendar: ClinicCalendar): Opening | null {
+  const known = remembered.get(calendar) ?? new Map<string, Opening | null>();
+  remembered.set(calendar, known);
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  const opening = workOut(day, calendar);
+  known.set(day, opening);
+  return opening;
+}
+
+function workOut(day: string, calendar: ClinicCalendar): Opening | null {
+  const hours = calendar.hours[new Date(day).getUTCDay()];
+  if (!hours || calendar.holidays.includes(day)) return null;
+  const opensAt = momentOf(day, hours[0], calendar.timeZone);
+  const closesAt = momentOf(day, hours[1], calendar.timeZone);
+  return closesAt > opensAt ? { opensAt, closesAt } : null;
+}
+
+function momentOf(day: string, time: string, timeZone: string): number {
+  const wall = time === "24:00" ? `${addDays(day, 1)}T00:00` : `${day}T${time}`;
+  return Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).epochMilliseconds;
+}

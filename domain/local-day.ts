@@ -1,0 +1,48 @@
+import { Temporal } from "temporal-polyfill";
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day (YYYY-MM-DD) it is in an IANA zone at a moment. */
+export function localDay(date: Date, timeZone: string): string {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    // Swedish writes dates the ISO way.
+    formatter = new Intl.DateTimeFormat("sv-SE", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter.format(date);
+}
+
+const msPerDay = 86_400_000;
+
+/** Calendar days; clock changes do not matter. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * msPerDay).toISOString().slice(0, 10);
+}
+
+/** Whole days from one calendar day to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / msPerDay);
+}
+
+/**
+ * The moment a patient wrote down. With an offset it is exact; a wall-clock time is read in the patient's zone, a
+ * bare day as its noon there. Null when it is not a time.
+ */
+export function parseMoment(text: string, timeZone: string): Date | null {
+  try {
+    if (/(Z|[+-]\d\d:?\d\d)$/i.test(text) && text.includes("T")) {
+      const exact = new Date(text);
+      return Number.isNaN(exact.getTime()) ? null : exact;
+    }
+    const wall = Temporal.PlainDateTime.from(text.includes("T") ? text : `${text}T12:00`);
+    return new Date(wall.toZonedDateTime(timeZone).epochMilliseconds);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+export const routes = [
+  "sublingual",
+  "buccal",
+  "swallowed",
+  "nasal-spray",
+  "rectal",
+  "snorted",
+  "injected",
+  "other",
+] as const;
+export type Route = (typeof routes)[number];
+
+/** The plan doses are compared with. FHIR MedicationRequest. */
+export type Prescription = {
+  readonly id: string;
+  readonly drug: string;
+  readonly route: Route;
+  readonly form: string;
+  /** Milligrams in one lozenge, tablet or spray. */
+  readonly strengthMg: number;
+  /** Milligrams of one planned dose, before titration. */
+  readonly doseMg: number;
+  /** Milligrams never to be exceeded in one dose. */
+  readonly maxDoseMg: number;
+  readonly maxDosesPerDay: number;
+  readonly schedule: Schedule;
+  /** Hours that must pass between two doses; 72 for one day on, two days off. */
+  readonly minIntervalHours: number;
+  /** Planned steps, oldest first; the last one started is in force. */
+  readonly titration: readonly { readonly fromOn: string; readonly doseMg: number }[];
+  readonly dispensedUnits: number | null;
+  readonly dispensedOn: string | null;
+  readonly daysSupply: number | null;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+};
+
+export type Schedule =
+  | { readonly kind: "cycle"; readonly onDays: number; readonly offDays: number }
+  | { readonly kind: "weekly"; readonly weekdays: readonly number[] }
+  | { readonly kind: "as-needed" };
+
+/** Milligrams planned on a local day (YYYY-MM-DD): the last titration step begun by then, else the starting dose. */
+export function plannedMg(prescription: Prescription, on: string): number {
+  const step = prescription.titration.filter((s) => s.fromOn <= on).at(-1);
+  return step?.doseMg ?? prescription.doseMg;
+}
+
+/** The plan in words, e.g. "60 mg lozenge, one day on, two days off". */
+export function scheduleInWords(schedule: Schedule): string {
+  const days = ["no days", "one day", "two days", "three days", "four days", "five days", "six days"];
+  const names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+  if (schedule.kind === "as-needed") return "as needed";
+  if (schedule.kind === "weekly") return `on ${schedule.weekdays.map((d) => names[d]).join(", ")}`;
+  if (schedule.offDays === 0) return "every day";
+  return `${days[schedule.onDays] ?? `${schedule.onDays} days`} on, ${days[schedule.offDays] ?? `${schedule.offDays} days`} off`;
+}

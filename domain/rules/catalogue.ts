@@ -1,0 +1,56 @@
+import * as adverse from "@/domain/rules/adverse-effects";
+import * as change from "@/domain/rules/change";
+import * as coUse from "@/domain/rules/co-use";
+import * as dependence from "@/domain/rules/dependence";
+import * as setting from "@/domain/rules/dose-setting";
+import * as dosing from "@/domain/rules/dosing";
+import { checkInsMissed } from "@/domain/rules/engagement";
+import { couldNotBeJudged } from "@/domain/rules/engine";
+import { lowMoodRun } from "@/domain/rules/low-mood";
+import type { Rule } from "@/domain/rules/rule";
+import * as suicidality from "@/domain/rules/suicidality";
+import { veryHighPressure } from "@/domain/rules/vital-signs";
+
+/** Every rule, in the order screens list them. */
+export const rules: readonly Rule[] = [
+  suicidality.acuteSafetyAnswer,
+  suicidality.item9NearlyEveryDay,
+  suicidality.item9MoreThanHalf,
+  suicidality.item9NewOrRising,
+  suicidality.item9Stable,
+  suicidality.item9NotAnswered,
+  suicidality.contactRequested,
+  lowMoodRun,
+  change.severeDepressionEntered,
+  change.severeAnxietyEntered,
+  change.depressionReliablyWorse,
+  change.anxietyReliablyWorse,
+  change.notOnTrack,
+  dosing.doseAbovePlan,
+  dosing.extraDose,
+  dosing.dosesTooClose,
+  setting.otherRoute,
+  setting.doseAlone,
+  setting.droveAfterDose,
+  dependence.strongUrges,
+  dependence.usePatternSignals,
+  dependence.otherSource,
+  dependence.hiddenOrWorried,
+  dependence.asksForHelp,
+  coUse.opioidOrGhb,
+  coUse.alcohol,
+  adverse.breathingOrCollapse,
+  adverse.bloodInUrine,
+  adverse.bladderClear,
+  adverse.bladderPersistent,
+  adverse.jaundiceOrBellyPain,
+  veryHighPressure,
+  checkInsMissed,
+  couldNotBeJudged,
+];
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
+export function findRule(id: string): Rule | null {
+  return byId.get(id) ?? null;
+}

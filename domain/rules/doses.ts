@@ -1,0 +1,63 @@
+import type { RecordedCheckIn } from "@/domain/check-in";
+import type { Dose } from "@/domain/dose";
+import { answered, hoursBetween } from "@/domain/rules/evidence";
+import type { Evidence, View } from "@/domain/rules/rule";
+import type { Thresholds } from "@/domain/rules/thresholds";
+
+/** The dose the current check-in tells of; null when it is not a dose journal. */
+export function currentDose(view: View): Dose | null {
+  if (view.current?.instrument !== "dose-journal") return null;
+  return view.doses.find((dose) => dose.checkInId === view.current?.id) ?? null;
+}
+
+/** Doses of the days up to and including this one, by the time they were taken. */
+export function dosesInDays(view: View, dose: Dose, days: number): Dose[] {
+  return view.doses.filter((one) => {
+    const hours = hoursBetween(one.at, dose.at);
+    return hours >= 0 && hours <= days * 24;
+  });
+}
+
+export function isTaken(dose: Dose): boolean {
+  return dose.kind !== "skipped";
+}
+
+/** More milligrams than planned, beyond what splitting a lozenge explains. */
+export function isAbovePlan(
+  { mg, plannedMg }: Dose,
+  { doseTolerance }: Pick<Thresholds, "doseTolerance">,
+): boolean {
+  return mg !== null && plannedMg !== null && mg * 100 > plannedMg * (100 + doseTolerance);
+}
+
+/** Side-effect checks answered within hours after a dose. */
+export function signsAfter(view: View, dose: Dose, hours: number): RecordedCheckIn[] {
+  return view.checkInsOf("side-effects").filter((one) => isWithin(dose, one, hours));
+}
+
+export function milligrams(mg: number | null): string {
+  return mg === null ? "an unknown amount" : `${mg} mg`;
+}
+
+/** What the journal says about a dose, as far as it was asked. */
+export function doseEvidence(view: View, dose: Dose, ...linkIds: string[]): Evidence[] {
+  const journal = journalOf(view, dose);
+  if (!journal) return [];
+  return linkIds
+    .filter((linkId) => linkId in journal.answers)
+    .map((linkId) => answered(view, journal, linkId));
+}
+
+export function journalOf(view: View, dose: Dose): RecordedCheckIn | undefined {
+  return view.checkInsOf("dose-journal").find((one) => one.id === dose.checkInId);
+}
+
+/** Whether signs were told within hours after a dose. */
+export function isWithin(dose: Dose, signs: RecordedCheckIn, limit: number): boolean {
+  const hours = hoursBetween(dose.at, signs.authoredAt);
+  return hours >= 0 && hours <= limit;
+}
+
+export function ordinal(n: number): string {
+  return ["", "first", "second", "third", "fourth", "fifth"][n] ?? `${n}th`;
+}

@@ -1,0 +1,189 @@
+import type { RecordedCheckIn } from "@/domain/check-in";
+import type { Dose } from "@/domain/dose";
+import { addDays, localDay } from "@/domain/local-day";
+import type { Schedule } from "@/domain/prescription";
+import {
+  currentDose,
+  doseEvidence,
+  dosesInDays,
+  isAbovePlan,
+  isTaken,
+  isWithin,
+  milligrams,
+  ordinal,
+  signsAfter,
+} from "@/domain/rules/doses";
+import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
+import type { Evidence, Rule, View } from "@/domain/rules/rule";
+import type { Thresholds } from "@/domain/rules/thresholds";
+
+const family = { version: 1, family: "dosing", safety: false } as const;
+
+export const doseAbovePlan: Rule = {
+  ...family,
+  id: "DOS-01",
+  title: "Dose above the plan",
+  logic:
+    "More than 110 % of the milligrams planned for that day. High when it is the second in 14 days or 1.5 times the plan; urgent when twice the plan with marked sedation, confusion or trouble breathing within 12 hours.",
+  action: "Ask what led to the larger dose, restate the ceiling and consider a smaller dispensing quantity.",
+  source: "FDA safety communication, October 2023 (compounded ketamine at home); limits are design choices",
+  on: ["dose-journal", "side-effects"],
+  evaluate(view, thresholds) {
+    const signs = currentOf(view, "side-effects");
+    const dose = signs ? doubleDoseBefore(view, signs, thresholds) : currentDose(view);
+    if (!dose || !isAbovePlan(dose, thresholds)) return null;
+    const ratio = (dose.mg ?? 0) / (dose.plannedMg ?? 1);
+    const toxic = ratio >= thresholds.overDoseUrgentRatio ? signsOf(view, dose, thresholds) : [];
+    if (signs && toxic.length === 0) return null;
+    const many = dosesInDays(view, dose, thresholds.overDoseDays).filter((one) =>
+      isAbovePlan(one, thresholds),
+    );
+    const high = many.length >= thresholds.overDoseRepeat || ratio >= thresholds.overDoseHighRatio;
+    return {
+      ruleId: "DOS-01",
+      priority: toxic.length > 0 ? "urgent" : high ? "high" : "medium",
+      summary: `The patient took ${milligrams(dose.mg)} where ${milligrams(dose.plannedMg)} was planned${many.length > 1 ? `, the ${ordinal(many.length)} such dose in ${thresholds.overDoseDays} days` : ""}.`,
+      evidence: [...doseEvidence(view, dose, "dj.mg", "dj.extraReason"), ...toxic],
+    };
+  },
+};
+
+export const extraDose: Rule = {
+  ...family,
+  id: "DOS-02",
+  title: "Extra dose",
+  logic:
+    "An extra dose, or more doses on one day than the plan allows, unless a clinician asked for it. High when it is the second in 14 days or the reason is the feeling or an urge.",
+  action: "Explore the reason: an effect that wears off, or an urge.",
+  source:
+    "Chubbs 2022, doi:10.3389/fpsyt.2022.1016439 (escalation as an early sign); limits are design choices",
+  on: ["dose-journal"],
+  evaluate(view, thresholds) {
+    const dose = currentDose(view);
+    if (!dose || !isExtra(view, dose)) return null;
+    const many = dosesInDays(view, dose, thresholds.extraDoseDays).filter((one) => isExtra(view, one));
+    const wanted = dose.extraReason === "effect" || dose.extraReason === "urge";
+    return {
+      ruleId: "DOS-02",
+      priority: wanted || many.length >= thresholds.extraDoseRepeat ? "high" : "medium",
+      summary: `The patient recorded an extra dose${many.length > 1 ? `, the ${ordinal(many.length)} in ${thresholds.extraDoseDays} days` : ""}.`,
+      evidence: doseEvidence(view, dose, "dj.kind", "dj.extraReason", "dj.mg"),
+    };
+  },
+};
+
+export const dosesTooClose: Rule = {
+  ...family,
+  id: "DOS-03",
+  title: "Doses closer together than the plan",
+  logic:
+    "A dose more than 12 hours earlier than the shortest planned interval. Medium at the second in 21 days; high on 3 days running or with more than 1.5 times the planned doses in 21 days.",
+  action: "The doses differ from the plan. Ask how the days between doses go.",
+  source: "Compared with the prescription's own schedule; limits are design choices",
+  on: ["dose-journal"],
+  evaluate(view, thresholds) {
+    const dose = currentDose(view);
+    const before = dose && dosesTakenUpTo(view, dose).at(-2);
+    if (!dose || !before || !isTooClose(view, before, dose, thresholds)) return null;
+    const count = tooCloseIn(view, dose, thresholds);
+    const hours = Math.floor(hoursBetween(before.at, dose.at));
+    return {
+      ruleId: "DOS-03",
+      priority: isFrequent(view, dose, thresholds)
+        ? "high"
+        : count >= thresholds.offScheduleRepeat
+          ? "medium"
+          : "low",
+      summary: `A dose was taken ${hours} h after the one before; the plan has at least ${view.record.prescription?.minIntervalHours} h between doses.`,
+      evidence: [
+        ...doseEvidence(view, dose, "dj.at"),
+        fact(
+          `${count} early ${count === 1 ? "dose" : "doses"} in ${thresholds.offScheduleDays} days`,
+          dose.at,
+        ),
+      ],
+    };
+  },
+};
+
+/** Signs of intoxication told within hours of a dose, as evidence. */
+function signsOf(view: View, dose: Dose, thresholds: Thresholds): Evidence[] {
+  const { intoxicationHours, intoxicationSeverity } = thresholds;
+  return signsAfter(view, dose, intoxicationHours).flatMap((one) => {
+    const severe = ["se.sedation", "se.confusion"].filter(
+      (id) => (graded(one, id) ?? 0) >= intoxicationSeverity,
+    );
+    const breath = one.answers["se.breath"] === true ? ["se.breath"] : [];
+    return [...severe, ...breath].map((linkId) => answered(view, one, linkId));
+  });
+}
+
+/** The latest dose of at least twice the plan that the signs may belong to. */
+function doubleDoseBefore(view: View, signs: RecordedCheckIn, thresholds: Thresholds): Dose | null {
+  const { intoxicationHours, overDoseUrgentRatio } = thresholds;
+  const isDouble = (dose: Dose) =>
+    isWithin(dose, signs, intoxicationHours) &&
+    dose.mg !== null &&
+    dose.plannedMg !== null &&
+    dose.mg >= dose.plannedMg * overDoseUrgentRatio;
+  return view.doses.findLast(isDouble) ?? null;
+}
+
+/** Called extra, or beyond the doses the plan allows on that local day; a split dose counts once at most. */
+function isExtra(view: View, dose: Dose): boolean {
+  if (dose.extraReason === "told" || (dose.kind !== "extra" && dose.kind !== "scheduled")) return false;
+  if (dose.kind === "extra") return true;
+  const { prescription, timeZone } = view.record;
+  if (!prescription) return false;
+  const on = localDay(dose.at, timeZone);
+  const sameDay = view.doses.filter(
+    (one) =>
+      (one.kind === "extra" || one.kind === "scheduled") &&
+      one.at <= dose.at &&
+      localDay(one.at, timeZone) === on,
+  );
+  return sameDay.length > prescription.maxDosesPerDay;
+}
+
+function dosesTakenUpTo(view: View, dose: Dose): Dose[] {
+  const upTo = view.doses.slice(0, view.doses.indexOf(dose) + 1);
+  return upTo.filter(isTaken);
+}
+
+function isTooClose(view: View, before: Dose, dose: Dose, { intervalTolerance }: Thresholds): boolean {
+  const { prescription, timeZone } = view.record;
+  if (!prescription) return false;
+  const split =
+    before.kind === "partial" &&
+    dose.kind === "partial" &&
+    localDay(before.at, timeZone) === localDay(dose.at, timeZone);
+  return !split && hoursBetween(before.at, dose.at) < prescription.minIntervalHours - intervalTolerance;
+}
+
+function tooCloseIn(view: View, dose: Dose, thresholds: Thresholds): number {
+  const taken = dosesTakenUpTo(view, dose);
+  const recent = new Set(dosesInDays(view, dose, thresholds.offScheduleDays));
+  return taken.filter((one, i) => {
+    const before = taken[i - 1];
+    return before !== undefined && recent.has(one) && isTooClose(view, before, one, thresholds);
+  }).length;
+}
+
+function isFrequent(view: View, dose: Dose, thresholds: Thresholds): boolean {
+  const { timeZone, prescription } = view.record;
+  const days = new Set(dosesTakenUpTo(view, dose).map((one) => localDay(one.at, timeZone)));
+  const on = localDay(dose.at, timeZone);
+  const running = Array.from({ length: thresholds.consecutiveDoseDays }, (_, i) => addDays(on, -i));
+  if (running.every((day) => days.has(day))) return true;
+  const planned = prescription && plannedDoses(prescription.schedule, thresholds.offScheduleDays);
+  if (!planned) return false;
+  const taken = dosesInDays(view, dose, thresholds.offScheduleDays).filter(isTaken).length;
+  return taken / planned > thresholds.doseCountRatio;
+}
+
+/** Doses the schedule has in a number of days; null when taken as needed. */
+function plannedDoses(schedule: Schedule, days: number): number | null {
+  if (schedule.kind === "as-needed") return null;
+  if (schedule.kind === "weekly") return (days / 7) * schedule.weekdays.length;
+  return (days / (schedule.onDays + schedule.offDays)) * schedule.onDays;
+}

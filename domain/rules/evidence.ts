@@ -1,0 +1,57 @@
+import { answerText } from "@/domain/answer-text";
+import type { RecordedCheckIn } from "@/domain/check-in";
+import { findItem } from "@/domain/instruments/catalogue";
+import type { AnswerValue } from "@/domain/instruments/instrument";
+import type { ScoredPoint } from "@/domain/patient-record";
+import type { Evidence, View } from "@/domain/rules/rule";
+
+/** One answer, verbatim, with the same item the time before. */
+export function answered(view: View, checkIn: RecordedCheckIn, linkId: string): Evidence {
+  const item = findItem(linkId)?.item;
+  const read = (value: AnswerValue | undefined) =>
+    item ? answerText(item, value) : String(value ?? "not answered");
+  const before = view
+    .checkInsOf(checkIn.instrument)
+    .findLast(
+      (one) => linkId in one.answers && one.id !== checkIn.id && one.authoredAt <= checkIn.authoredAt,
+    );
+  return {
+    kind: "answer",
+    checkInId: checkIn.id,
+    linkId,
+    question: item?.text ?? linkId,
+    answer: read(checkIn.answers[linkId]),
+    previous: before ? { answer: read(before.answers[linkId]), at: before.authoredAt.toISOString() } : null,
+    at: checkIn.authoredAt.toISOString(),
+  };
+}
+
+export function scored(
+  instrument: string,
+  point: ScoredPoint,
+  label: "latest" | "previous" | "baseline",
+  measure = "total",
+): Evidence {
+  const { checkInId, value } = point;
+  return { kind: "score", checkInId, instrument, measure, value, label, at: point.authoredAt.toISOString() };
+}
+
+export function fact(text: string, at: Date | null = null): Evidence {
+  return { kind: "fact", text, at: at?.toISOString() ?? null };
+}
+
+/** The current check-in when it is of this instrument, else null. */
+export function currentOf(view: View, instrument: string): RecordedCheckIn | null {
+  return view.current?.instrument === instrument ? view.current : null;
+}
+
+/** The number answered to a graded item; null when missing or not one of its options. */
+export function graded(checkIn: RecordedCheckIn, linkId: string): number | null {
+  const value = checkIn.answers[linkId];
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+/** Hours from `from` to `to`; negative when `to` came first. */
+export function hoursBetween(from: Date, to: Date): number {
+  return (to.getTime() - from.getTime()) / 3_600_000;
+}

@@ -1,0 +1,91 @@
+import type { RecordedCheckIn } from "@/domain/check-in";
+import { bloodPressure } from "@/domain/instruments/dose-journal";
+import type { BloodPressure } from "@/domain/instruments/instrument";
+import { answered, currentOf, graded } from "@/domain/rules/evidence";
+import type { Rule, View } from "@/domain/rules/rule";
+import type { Thresholds } from "@/domain/rules/thresholds";
+
+type Reading = {
+  readonly checkIn: RecordedCheckIn;
+  readonly linkId: "dj.bpPre" | "dj.bpPost";
+  readonly pressure: BloodPressure;
+  /** Epoch milliseconds; null when the patient did not say how long after the dose. */
+  readonly at: number | null;
+};
+
+/**
+ * A repeat is any later reading within 30 minutes: the "after" of the same entry when its minutes are told, or a
+ * reading of another dose-journal entry known by then. The last repeat decides. An impossible pressure (diastolic not
+ * below systolic) still counts, since the more worrying reading is the one to act on.
+ */
+export const veryHighPressure: Rule = {
+  id: "VIT-01",
+  version: 1,
+  family: "vital-signs",
+  safety: true,
+  title: "Very high blood pressure",
+  logic:
+    "Systolic 180 or more, or diastolic 120 or more, before or after a dose. High when a repeat within 30 minutes is below both, otherwise urgent.",
+  action:
+    "Confirm the pressure and ask about chest pain, headache, weakness or confusion. No further dose until reviewed.",
+  source: "American Heart Association, 180/120",
+  on: ["dose-journal"],
+  evaluate(view, thresholds) {
+    const current = currentOf(view, "dose-journal");
+    const readings = view.checkInsOf("dose-journal").flatMap((one) => readingsOf(view, one));
+    const high = readings.filter(
+      ({ checkIn, pressure }) => checkIn === current && isVeryHigh(pressure, thresholds),
+    );
+    if (!current || high.length === 0) return null;
+    const repeats = high.flatMap((reading) => lastRepeat(reading, readings, thresholds) ?? []);
+    const eased =
+      repeats.length === high.length && repeats.every(({ pressure }) => !isVeryHigh(pressure, thresholds));
+    const shown = high.map(({ pressure }) => `${pressure.sys}/${pressure.dia}`).join(" and ");
+    return {
+      ruleId: "VIT-01",
+      priority: eased ? "high" : "urgent",
+      summary: eased
+        ? `Blood pressure ${shown} mmHg; the repeat within ${thresholds.bpRepeatMinutes} minutes was lower.`
+        : `Blood pressure ${shown} mmHg, with no lower repeat within ${thresholds.bpRepeatMinutes} minutes.`,
+      evidence: [...high, ...repeats].map((one) => answered(view, one.checkIn, one.linkId)),
+    };
+  },
+};
+
+function isVeryHigh({ sys, dia }: BloodPressure, { systolic, diastolic }: Thresholds): boolean {
+  return sys >= systolic || dia >= diastolic;
+}
+
+function lastRepeat(
+  first: Reading,
+  readings: readonly Reading[],
+  { bpRepeatMinutes }: Thresholds,
+): Reading | null {
+  const from = first.at;
+  if (from === null) return null;
+  const repeats = readings.filter(
+    ({ at }) => at !== null && at > from && at <= from + bpRepeatMinutes * 60_000,
+  );
+  return repeats.sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).at(-1) ?? null;
+}
+
+function readingsOf(view: View, checkIn: RecordedCheckIn): Reading[] {
+  const dose = view.doses.find((one) => one.checkInId === checkIn.id);
+  const takenAt = (dose?.at ?? checkIn.authoredAt).getTime();
+  const minutes = graded(checkIn, "dj.bpMin");
+  const pre = bloodPressure(checkIn.answers, "dj.bpPre");
+  const post = bloodPressure(checkIn.answers, "dj.bpPost");
+  return [
+    ...(pre ? [{ checkIn, linkId: "dj.bpPre", pressure: pre, at: takenAt } as const] : []),
+    ...(post
+      ? [
+          {
+            checkIn,
+            linkId: "dj.bpPost",
+            pressure: post,
+            at: minutes === null ? null : takenAt + minutes * 60_000,
+          } as const,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,47 @@
+/** A change with its sign; minus is U+2212 and zero has none. */
+export function signed(change: number): string {
+  const size = plainNumber(Math.abs(change));
+  if (size === "0") return "0";
+  return change > 0 ? `+${size}` : `\u2212${size}`;
+}
+
+/** At most one decimal, and none where it is zero. */
+export function plainNumber(value: number): string {
+  return String(Math.round(value * 10) / 10).replace("-", "\u2212");
+}
+
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "Nov 23" in a zone, or "Nov 23, 2026" with the year. */
+export function dayInWords(date: Date, timeZone: string, withYear = false): string {
+  return format(date, timeZone, { month: "short", day: "numeric", ...(withYear && { year: "numeric" }) });
+}
+
+/** "Nov 22" for a calendar day YYYY-MM-DD. */
+export function calendarDayInWords(day: string): string {
+  return dayInWords(new Date(day), "UTC");
+}
+
+/** "Nov 23, 2026, 8:10 PM EST". */
+export function momentInWords(date: Date, timeZone: string): string {
+  return format(date, timeZone, {
+    month: "short",
+    day: "numeric",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(date: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${timeZone} ${Object.keys(options).join(" ")}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, ...options });
+  formatters.set(key, formatter);
+  // Newer ICU puts a narrow no-break space before AM and PM, older a plain one.
+  return formatter.format(date).replaceAll("\u202f", " ");
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "drizzle-kit";
+
+export default defineConfig({
+  dialect: "postgresql",
+  schema: "./db/schema",
+  out: "./db/migrations",
+  casing: "snake_case",
+  schemaFilter: ["app"],
+  migrations: { schema: "app", table: "migrations" },
+});

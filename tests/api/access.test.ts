@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { RouteSpec } from "@/auth/route";
+import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { findCase } from "@/db/queries/find-case";
+import { findPatient } from "@/db/queries/find-patient";
+import { findTrend } from "@/db/queries/find-trend";
+import { listJournal } from "@/db/queries/list-journal";
+import { listQueue } from "@/db/queries/list-queue";
+import { abilityNames, can, roles, type StaffRole, type Viewer } from "@/domain/access";
+import { arrival, phq9Answers } from "@/tests/support/arrivals";
+import { makeClinic, type TestClinic } from "@/tests/support/clinics";
+import { adminSql } from "@/tests/support/database";
+import { listFiles } from "@/tests/support/listed-files";
+
+let viewer: Viewer | null = null;
+
+// Says who is signed in: the one module of ours that tests replace.
+vi.mock("@/auth/session", () => ({
+  currentViewer: async () => viewer,
+  closeOwnSession: async () => {},
+}));
+
+type Door = {
+  path: string;
+  method: string;
+  spec: RouteSpec<unknown, unknown>;
+  call: (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+};
+
+let doors: Door[];
+let own: TestClinic;
+let foreign: TestClinic;
+let foreignPatient: string;
+let foreignCase: string;
+let ownCase: string;
+const people = new Map<StaffRole, Viewer>();
+
+/** Bodies with which each door would do its work, were it permitted. */
+const bodies: Record<string, unknown> = {
+  "close-case": { outcome: "no-action-needed", note: "note", riskAssessed: "yes" },
+  "note-case": { note: "note" },
+  "search-patients": { text: "Person" },
+};
+
+beforeAll(async () => {
+  doors = await Promise.all(
+    listFiles("app", /^route\.ts$/).map(async (path) => {
+      const module = (await import(`../../${path}`)) as Record<string, Door["call"] & { spec: Door["spec"] }>;
+      return Object.entries(module).map(([method, call]) => ({ path, method, call, spec: call.spec }));
+    }),
+  ).then((lists) => lists.flat());
+  [own, foreign] = await Promise.all([makeClinic("Own"), makeClinic("Foreign")]);
+  for (const role of roles) people.set(role, await own.staff(role));
+  foreignPatient = await foreign.patient();
+  foreignCase = await openCase(foreign, foreignPatient);
+  ownCase = await openCase(own, await own.patient());
+});
+
+async function openCase(clinic: TestClinic, patientId: string): Promise<string> {
+  const answers = phq9Answers(2, 2, 2, 2, 2, 2, 2, 2, 3);
+  await recordCheckIn(clinic.intake, patientId, arrival("phq-9", answers, "2026-03-02T15:00:00Z"));
+  const [row] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;
+  return row?.id;
+}
+
+function call(
+  door: Door,
+  params: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const changes = door.method !== "GET";
+  const request = new Request("http://localhost/", {
+    method: door.method,
+    headers: {
+      host: "localhost",
+      ...(changes ? { origin: "http://localhost", "content-type": "application/json" } : {}),
+      ...headers,
+    },
+    ...(changes ? { body: JSON.stringify(bodies[door.spec.name] ?? {}) } : {}),
+  });
+  return door.call(request, { params: Promise.resolve(params) });
+}
+
+const staffDoors = () => doors.filter((door) => door.spec.caller === "staff");
+
+/** All rows that a refused call could have changed. */
+async function fingerprint(): Promise<unknown> {
+  const [row] = await adminSql()`select (select count(*) from app.triage_events) as events,
+    (select count(*) from app.audit_events where action not in ('caseload-exported')) as audited,
+    (select string_agg(id || status || version, ',' order by id) from app.cases) as cases`;
+  return row;
+}
+
+describe("a door for staff", () => {
+  test("there are some, and each has a name and an ability", () => {
+    expect(staffDoors().length).toBeGreaterThan(7);
+    for (const { spec } of staffDoors())
+      if (spec.caller === "staff") expect(abilityNames).toContain(spec.ability);
+  });
+
+  test("answers 401 to nobody, and changes nothing", async () => {
+    viewer = null;
+    const before = await fingerprint();
+    for (const door of staffDoors()) {
+      const response = await call(door, { caseId: ownCase, patientId: foreignPatient });
+      expect(response.status, door.path).toBe(401);
+      expect(response.headers.get("cache-control"), door.path).toBe("no-store");
+    }
+    expect(await fingerprint()).toEqual(before);
+  });
+
+  test.each(roles)("answers a %s only what the role may, and 404 for the rest", async (role) => {
+    viewer = people.get(role) ?? null;
+    if (!viewer) throw new Error("no such person");
+    for (const door of staffDoors()) {
+      if (door.spec.caller !== "staff" || can(viewer, door.spec.ability)) continue;
+      const response = await call(door, { caseId: ownCase, patientId: foreignPatient });
+      expect([response.status, await response.json()], door.path).toEqual([404, { message: "Not found." }]);
+    }
+  });
+
+  test.each(roles)(
+    "shows a %s of another clinic nothing: foreign, missing and malformed ids answer alike",
+    async (role) => {
+      viewer = people.get(role) ?? null;
+      const before = await fingerprint();
+      const missing = "01980000-0000-7000-8000-000000000000";
+      for (const door of staffDoors().filter((one) => one.spec.params)) {
+        const answers = await Promise.all(
+          [
+            { caseId: foreignCase, patientId: foreignPatient },
+            { caseId: missing, patientId: missing },
+            { caseId: "x", patientId: "x" },
+          ].map(async (params) => {
+            const response = await call(door, params);
+            return [response.status, await response.text()];
+          }),
+        );
+        expect(answers, door.path).toEqual([answers[0], answers[0], answers[0]]);
+        expect(answers[0]?.[0], door.path).toBe(404);
+      }
+      expect(await fingerprint()).toEqual(before);
+    },
+  );
+
+  test("answers 403 to a request that another site sent, or that says no origin", async () => {
+    viewer = people.get("clinician") ?? null;
+    const before = await fingerprint();
+    for (const door of doors.filter((one) => one.spec.caller !== "intake" && one.method !== "GET")) {
+      for (const origin of ["https://evil.example", "null", ""]) {
+        expect((await call(door, { caseId: ownCase }, { origin })).status, door.path).toBe(403);
+      }
+    }
+    expect(await fingerprint()).toEqual(before);
+  });
+
+  test("refuses fields it does not know", async () => {
+    viewer = people.get("clinician") ?? null;
+    const claim = staffDoors().find((door) => door.spec.name === "claim-case");
+    const request = new Request("http://localhost/", {
+      method: "POST",
+      headers: { host: "localhost", origin: "http://localhost", "content-type": "application/json" },
+      body: JSON.stringify({ ownerId: people.get("coordinator")?.staffId }),
+    });
+    const response = await claim?.call(request, { params: Promise.resolve({ caseId: ownCase }) });
+    expect(response?.status).toBe(422);
+  });
+});
+
+describe("the query layer", () => {
+  test("finds nothing of another clinic", async () => {
+    const clinician = people.get("clinician");
+    if (!clinician) throw new Error("no clinician");
+    const now = new Date("2026-03-03T00:00:00Z");
+    expect(await findPatient(clinician, foreignPatient, now)).toBeNull();
+    expect(await findCase(clinician, foreignCase)).toBeNull();
+    expect(await findTrend(clinician, foreignPatient, new Date(0))).toEqual({
+      series: {},
+      doses: [],
+      flags: [],
+    });
+    expect(await listJournal(clinician, foreignPatient, null)).toEqual({ entries: [], next: null });
+    const queue = await listQueue(clinician, "open", null, now);
+    expect(queue.rows.map((row) => row.caseId)).toEqual([ownCase]);
+  });
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { inClinic } from "@/db/client";
+import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { sweepClinic } from "@/db/commands/sweep-clinic";
+import { judge } from "@/db/judging";
+import { loadPatientRecord } from "@/db/patient-record";
+import { listQueue } from "@/db/queries/list-queue";
+import { arrival, phq9Answers } from "@/tests/support/arrivals";
+import { makeClinic } from "@/tests/support/clinics";
+import { adminSql } from "@/tests/support/database";
+
+const at = new Date("2026-03-02T15:00:00Z");
+
+test("rules that all throw leave the check-in stored and a high finding", async () => {
+  const clinic = await makeClinic();
+  const patientId = await clinic.patient();
+  await recordCheckIn(
+    clinic.intake,
+    patientId,
+    arrival("phq-9", phq9Answers(0, 0, 0, 0, 0, 0, 0, 0, 0), at.toISOString()),
+  );
+  const loaded = await inClinic(clinic.heron, (tx) =>
+    loadPatientRecord(tx, clinic.clinicId, patientId, { from: at, to: at }),
+  );
+  if (!loaded) throw new Error("no record");
+  const [current] = loaded.record.checkIns;
+  const judgement = judge(loaded, [{ current: current ?? null, now: at }], () => {
+    throw new Error("every rule is broken");
+  });
+  expect(judgement.judged).toMatchObject([{ outcome: "failed" }]);
+  expect(judgement.newFlags).toMatchObject([{ ruleId: "ENGINE-01", priority: "high", safety: true }]);
+});
+
+test("a judgement that cannot be written keeps the check-in, flags it, and the sweep judges it again", async () => {
+  const clinic = await makeClinic();
+  const patientId = await clinic.patient();
+  const clinician = await clinic.staff("clinician");
+  // Breaks the writing of real findings, but not of the one that says it could not be judged.
+  const broken = `alter table app.flags add constraint broken check (rule_id not like 'SUI-%' or patient_id <> '${patientId}')`;
+  await adminSql().unsafe(broken);
+  const result = await recordCheckIn(
+    clinic.intake,
+    patientId,
+    arrival("phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 3), at.toISOString()),
+  );
+  expect(result).toMatchObject({ kind: "recorded" });
+  expect(result?.kind === "recorded" && result.fault).toBeInstanceOf(Error);
+  const queue = await listQueue(clinician, "open", null, at);
+  expect(queue.rows[0]?.flags.map((flag) => flag.ruleId)).toEqual(["ENGINE-01"]);
+
+  await adminSql()`alter table app.flags drop constraint broken`;
+  expect(await sweepClinic(clinic.heron, new Date(at.getTime() + 60_000))).toMatchObject({ rejudged: 1 });
+  const after = await listQueue(clinician, "open", null, at);
+  expect(after.rows[0]).toMatchObject({ priority: "urgent" });
+  expect(after.rows[0]?.flags.map((flag) => flag.ruleId)).toContain("SUI-02");
+  expect(await sweepClinic(clinic.heron, new Date(at.getTime() + 120_000))).toMatchObject({ rejudged: 0 });
+});
+
+test("two weekly check-ins missed are one low finding, however often the sweep asks", async () => {
+  const clinic = await makeClinic();
+  const patientId = await clinic.patient();
+  const clinician = await clinic.staff("clinician");
+  await recordCheckIn(
+    clinic.intake,
+    patientId,
+    arrival("phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0), "2026-01-05T15:00:00Z"),
+  );
+  for (const day of ["2026-01-23T15:00:00Z", "2026-01-24T15:00:00Z", "2026-01-25T15:00:00Z"]) {
+    await sweepClinic(clinic.heron, new Date(day));
+  }
+  const queue = await listQueue(clinician, "open", null, at);
+  expect(queue.rows).toMatchObject([{ patientId, priority: "low", flags: [{ ruleId: "ENG-01", seen: 1 }] }]);
+});

@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { claimCase } from "@/db/commands/claim-case";
+import { closeCase, type Disposition } from "@/db/commands/close-case";
+import { noteCase } from "@/db/commands/note-case";
+import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { releaseCase } from "@/db/commands/release-case";
+import { reopenCase } from "@/db/commands/reopen-case";
+import { findCase } from "@/db/queries/find-case";
+import { listCaseload } from "@/db/queries/list-caseload";
+import { listQueue } from "@/db/queries/list-queue";
+import type { Viewer } from "@/domain/access";
+import { arrival, phq9Answers } from "@/tests/support/arrivals";
+import { makeClinic, type TestClinic } from "@/tests/support/clinics";
+import { adminSql } from "@/tests/support/database";
+
+const now = new Date("2026-03-02T16:00:00Z");
+const later = new Date("2026-03-02T17:00:00Z");
+const disposition: Disposition = {
+  outcome: "contacted-safe",
+  note: null,
+  riskAssessed: true,
+  seenVersion: null,
+};
+
+let clinic: TestClinic;
+let patientId: string;
+let ana: Viewer;
+let ben: Viewer;
+let caseId: string;
+
+beforeEach(async () => {
+  clinic = await makeClinic();
+  patientId = await clinic.patient();
+  [ana, ben] = await Promise.all([clinic.staff("clinician"), clinic.staff("coordinator")]);
+  caseId = await answer(2, "2026-03-02T15:00:00Z");
+});
+
+/** A PHQ-9 with this answer to item 9; returns the patient's open case. */
+async function answer(item9: number, at: string): Promise<string> {
+  await recordCheckIn(
+    clinic.intake,
+    patientId,
+    arrival("phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, item9), at),
+  );
+  const queue = await listQueue(ana, "open", null, now);
+  return queue.rows.find((row) => row.patientId === patientId)?.caseId ?? "";
+}
+
+describe("claiming", () => {
+  test("of many who claim at once one wins, and the others are told who did", async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => clinic.staff("coordinator")));
+    const results = await Promise.all(people.map((person) => claimCase(person, caseId, now)));
+    const winners = results.flatMap((result) => (result?.kind === "claimed" ? [result.case.owner] : []));
+    expect(winners).toHaveLength(1);
+    const losers = results.flatMap((result) => (result?.kind === "taken" ? [result.by] : []));
+    expect(new Set(losers)).toEqual(new Set(winners));
+    const [events] =
+      await adminSql()`select count(*)::int as n from app.triage_events where case_id = ${caseId} and kind = 'claimed'`;
+    expect(events?.n).toBe(1);
+  });
+
+  test("again by its owner is no second claim", async () => {
+    await claimCase(ana, caseId, now);
+    expect(await claimCase(ana, caseId, later)).toMatchObject({ kind: "claimed" });
+    const found = await findCase(ana, caseId);
+    expect(found?.events.filter((event) => event.kind === "claimed")).toHaveLength(1);
+  });
+
+  test("is given back by its owner only, and the case returns to the queue", async () => {
+    await claimCase(ana, caseId, now);
+    expect(await releaseCase(ben, caseId, later)).toMatchObject({ kind: "taken", by: ana.displayName });
+    expect(await releaseCase(ana, caseId, later)).toMatchObject({
+      kind: "released",
+      case: { status: "returned" },
+    });
+    expect((await listQueue(ben, "unclaimed", null, now)).rows.map((row) => row.caseId)).toEqual([caseId]);
+  });
+});
+
+describe("closing", () => {
+  test("needs an outcome that fits: a message left does not close a high case, a safety flag asks for the assessment", async () => {
+    const left = { ...disposition, outcome: "left-message" as const };
+    expect(await closeCase(ana, caseId, left, now)).toMatchObject({ kind: "not-allowed", field: "outcome" });
+    const unassessed = { ...disposition, riskAssessed: null };
+    expect(await closeCase(ana, caseId, unassessed, now)).toMatchObject({
+      kind: "not-allowed",
+      field: "riskAssessed",
+    });
+    const bare = { ...disposition, outcome: "no-action-needed" as const };
+    expect(await closeCase(ana, caseId, bare, now)).toMatchObject({ kind: "not-allowed", field: "note" });
+    expect((await findCase(ana, caseId))?.status).toBe("new");
+  });
+
+  test("ends every open flag, and is on the timeline, in the audit and off the queue", async () => {
+    expect(
+      await closeCase(ana, caseId, { ...disposition, note: "Called, plan in place." }, now),
+    ).toMatchObject({ kind: "closed" });
+    const found = await findCase(ben, caseId);
+    expect(found).toMatchObject({ status: "closed", outcome: "contacted-safe", owner: ana.displayName });
+    expect(found?.flags.every((flag) => flag.closedAt !== null)).toBe(true);
+    expect(found?.events.at(-1)).toMatchObject({
+      kind: "closed",
+      by: ana.displayName,
+      detail: { note: "Called, plan in place.", riskAssessed: true },
+    });
+    expect((await listQueue(ana, "open", null, now)).rows).toEqual([]);
+    expect((await listQueue(ana, "done", null, later)).rows.map((row) => row.caseId)).toEqual([caseId]);
+    const [audited] =
+      await adminSql()`select count(*)::int as n from app.audit_events where subject_id = ${caseId} and action = 'case-closed'`;
+    expect(audited?.n).toBe(1);
+    const caseload = await listCaseload(ana, "deterioration", null);
+    expect(caseload.rows[0]).toMatchObject({
+      patientId,
+      openCase: null,
+      standing: { openRank: 9, openFlags: 0 },
+    });
+  });
+
+  test("is refused to anyone but the owner of a claimed case", async () => {
+    await claimCase(ana, caseId, now);
+    expect(await closeCase(ben, caseId, disposition, later)).toMatchObject({
+      kind: "taken",
+      by: ana.displayName,
+    });
+  });
+
+  test("is refused when an answer came in since the case was looked at", async () => {
+    const seen = (await findCase(ana, caseId))?.version ?? 0;
+    await answer(3, "2026-03-02T15:30:00Z");
+    const result = await closeCase(ana, caseId, { ...disposition, seenVersion: seen }, later);
+    expect(result).toMatchObject({ kind: "changed" });
+    expect((await findCase(ana, caseId))?.status).toBe("new");
+  });
+
+  test("never leaves an answer on a closed case: what arrives meanwhile opens a new one", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const at = new Date(Date.parse("2026-03-03T15:00:00Z") + round * 3_600_000);
+      const open = await answer(3, at.toISOString());
+      const arriving = recordCheckIn(
+        clinic.intake,
+        patientId,
+        arrival(
+          "phq-9",
+          phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 3),
+          new Date(at.getTime() + 60_000).toISOString(),
+        ),
+      );
+      await Promise.all([closeCase(ana, open, disposition, new Date(at.getTime() + 61_000)), arriving]);
+    }
+    const [stray] =
+      await adminSql()`select count(*)::int as n from app.flags f join app.cases c on c.id = f.case_id
+      where f.patient_id = ${patientId} and f.closed_at is null and c.status = 'closed'`;
+    expect(stray?.n).toBe(0);
+  });
+});
+
+describe("after closing", () => {
+  test("the same answer returns the case, with a new flag and a new deadline", async () => {
+    await closeCase(ana, caseId, disposition, now);
+    const returned = await answer(2, "2026-03-04T15:00:00Z");
+    expect(returned).not.toBe(caseId);
+    expect(await findCase(ana, returned)).toMatchObject({ status: "returned", priority: "high" });
+  });
+
+  test("it can be taken back, with its flags, and both are on record", async () => {
+    await closeCase(ana, caseId, disposition, now);
+    expect(await reopenCase(ben, caseId, later)).toMatchObject({
+      kind: "reopened",
+      case: { status: "returned", owner: null },
+    });
+    const found = await findCase(ben, caseId);
+    expect(found?.flags.some((flag) => flag.closedAt === null)).toBe(true);
+    expect(found?.events.slice(-2).map((event) => event.kind)).toEqual(["closed", "reopened"]);
+  });
+
+  test("a newer open case takes precedence over reopening", async () => {
+    await closeCase(ana, caseId, disposition, now);
+    const newer = await answer(3, "2026-03-04T15:00:00Z");
+    expect(await reopenCase(ana, caseId, later)).toEqual({ kind: "other-open", caseId: newer });
+  });
+});
+
+test("anyone who triages may add a note, to a closed case too", async () => {
+  await closeCase(ana, caseId, disposition, now);
+  await noteCase(ben, caseId, "Called back, will call again.", later);
+  expect((await findCase(ana, caseId))?.events.at(-1)).toMatchObject({ kind: "noted", by: ben.displayName });
+});
+
+test("a worse answer makes an open case more pressing and its deadline earlier", async () => {
+  const before = await findCase(ana, caseId);
+  await answer(3, "2026-03-02T15:30:00Z");
+  const after = await findCase(ana, caseId);
+  expect([before?.priority, after?.priority]).toEqual(["high", "urgent"]);
+  expect(after?.dueAt.toISOString()).toBe("2026-03-02T16:30:00.000Z");
+});

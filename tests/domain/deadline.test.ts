@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type ClinicCalendar, dueAt } from "@/domain/deadline";
+import { priorities } from "@/domain/priority";
+
+const weekday = ["09:00", "17:00"] as const;
+/** New York, Monday to Friday 9 to 5; Thanksgiving is a holiday. */
+const clinic: ClinicCalendar = {
+  timeZone: "America/New_York",
+  hours: [null, weekday, weekday, weekday, weekday, weekday, null],
+  holidays: ["2026-11-26"],
+};
+const due = (priority: Parameters<typeof dueAt>[0], authored: string, calendar = clinic) =>
+  dueAt(priority, new Date(authored), calendar).toISOString().replace(":00.000", "");
+
+describe("urgent is one hour, day and night", () => {
+  test.each([
+    ["at noon", "2026-11-24T17:00Z", "2026-11-24T18:00Z"],
+    ["on a Sunday night", "2026-11-22T04:30Z", "2026-11-22T05:30Z"],
+    ["while clocks go back", "2026-11-01T05:30Z", "2026-11-01T06:30Z"],
+    ["while clocks go forward", "2026-03-08T06:30Z", "2026-03-08T07:30Z"],
+  ])("%s", (_, authored, expected) => {
+    expect(due("urgent", authored)).toBe(expected);
+  });
+});
+
+describe("high is 8 working hours", () => {
+  test.each([
+    ["from opening: closing", "2026-11-23T14:00Z", "2026-11-23T22:00Z"],
+    ["before opening: closing", "2026-11-23T08:00Z", "2026-11-23T22:00Z"],
+    ["Monday 1 PM: Tuesday 1 PM", "2026-11-23T18:00Z", "2026-11-24T18:00Z"],
+    ["Monday at closing: Tuesday's closing", "2026-11-23T22:00Z", "2026-11-24T22:00Z"],
+    ["Saturday: Monday's closing", "2026-11-21T15:00Z", "2026-11-23T22:00Z"],
+    ["Wednesday 1 PM before the holiday: Friday 1 PM", "2026-11-25T18:00Z", "2026-11-27T18:00Z"],
+    ["Friday 1 PM before clocks go back: Monday 1 PM there", "2026-10-30T17:00Z", "2026-11-02T18:00Z"],
+  ])("%s", (_, authored, expected) => {
+    expect(due("high", authored)).toBe(expected);
+  });
+
+  test("an hour the clock skips or repeats while open is counted as it passes", () => {
+    const always: ClinicCalendar = {
+      ...clinic,
+      hours: Array.from({ length: 7 }, () => ["00:00", "24:00"] as const),
+    };
+    expect(due("high", "2026-03-08T05:00Z", always)).toBe("2026-03-08T13:00Z");
+    expect(due("high", "2026-11-01T04:00Z", always)).toBe("2026-11-01T12:00Z");
+    expect(due("high", "2026-11-24T22:00Z", always)).toBe("2026-11-25T06:00Z");
+  });
+});
+
+describe("medium is the close of the second clinic day to open", () => {
+  test.each([
+    ["Monday noon: Wednesday", "2026-11-23T17:00Z", "2026-11-25T22:00Z"],
+    ["Monday before opening: Tuesday", "2026-11-23T08:00Z", "2026-11-24T22:00Z"],
+    ["Saturday: Tuesday", "2026-11-21T15:00Z", "2026-11-24T22:00Z"],
+    ["Tuesday noon before the holiday: Friday", "2026-11-24T17:00Z", "2026-11-27T22:00Z"],
+  ])("%s", (_, authored, expected) => {
+    expect(due("medium", authored)).toBe(expected);
+  });
+});
+
+describe("low is the same time of day a week later", () => {
+  test.each([
+    ["in an ordinary week", "2026-11-16T17:00Z", "2026-11-23T17:00Z"],
+    ["across clocks going back", "2026-10-28T16:00Z", "2026-11-04T17:00Z"],
+    ["across clocks going forward", "2026-03-04T17:00Z", "2026-03-11T16:00Z"],
+  ])("%s", (_, authored, expected) => {
+    expect(due("low", authored)).toBe(expected);
+  });
+});
+
+test("a calendar with nothing open runs on the clock", () => {
+  const closed: ClinicCalendar = { ...clinic, hours: [null, null, null, null, null, null, null] };
+  expect(due("high", "2026-11-23T17:00Z", closed)).toBe("2026-11-24T01:00Z");
+  expect(due("medium", "2026-11-23T17:00Z", closed)).toBe("2026-11-25T17:00Z");
+});
+
+test("a deadline is later than the answer, and a later answer is never due earlier", () => {
+  const moment = fc.date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true });
+  fc.assert(
+    fc.property(fc.constantFrom(...priorities), moment, moment, (priority, a, b) => {
+      const [early, late] = a < b ? [a, b] : [b, a];
+      expect(dueAt(priority, early, clinic).getTime()).toBeGreaterThan(early.getTime());
+      if (priority === "low") return; // local time of day can repeat when clocks go back
+      expect(dueAt(priority, early, clinic).getTime()).toBeLessThanOrEqual(
+        dueAt(priority, late, clinic).getTime(),
+      );
+    }),
+  );
+});
+
+test("thousands of deadlines take moments", () => {
+  const start = performance.now();
+  for (let i = 0; i < 10_000; i += 1) {
+    const authoredAt = new Date(Date.parse("2026-06-01T00:00Z") + i * 1_800_000);
+    for (const priority of ["urgent", "high", "medium"] as const) dueAt(priority, authoredAt, clinic);
+  }
+  expect(performance.now() - start).toBeLessThan(3_000);
+});

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { standing } from "@/domain/standing";
+import { day, mood, phq9, recordWith } from "@/tests/support/records";
+
+const weekly = (...totals: number[]) => totals.map((total, week) => phq9(total, day(week * 7)));
+
+describe("where a patient stands", () => {
+  test("worse than baseline", () => {
+    const row = standing(recordWith([...weekly(10, 8, 18), mood({}, day(15))]), day(16));
+    expect(row).toEqual({
+      latest: { value: 18, band: "moderately-severe", at: day(14), prorated: false },
+      previous: 8,
+      baseline: 10,
+      changeFromPrevious: 10,
+      changeFromBaseline: 8,
+      reliable: "worse",
+      response: false,
+      remission: { now: false, confirmed: false },
+      sparkline: [
+        [day(0).toISOString(), 10],
+        [day(7).toISOString(), 8],
+        [day(14).toISOString(), 18],
+      ],
+      lastCheckInAt: day(15),
+      nextDueOn: "2026-08-24",
+      daysLate: 0,
+      deteriorationKey: 133 * 1_000_000 + 60 * 10_000,
+      why: "PHQ-9 18, reliably worse than baseline 10 (+8)",
+    });
+  });
+
+  test("nothing heard yet", () => {
+    expect(standing(recordWith([]), day(3))).toMatchObject({
+      latest: null,
+      changeFromBaseline: null,
+      sparkline: [],
+      lastCheckInAt: null,
+      nextDueOn: "2026-08-03",
+      daysLate: 3,
+      why: "PHQ-9 due Aug 3, 3 d late",
+    });
+  });
+
+  test.each([
+    ["up since the last", weekly(20, 8, 11), day(15), "PHQ-9 +3 since Aug 10"],
+    ["down, but late", weekly(20, 8), day(16), "PHQ-9 due Aug 17, 2 d late"],
+    ["down and in time", weekly(20, 8), day(8), null],
+  ])("why here: %s", (_, checkIns, now, why) => {
+    expect(standing(recordWith(checkIns), now).why).toBe(why);
+  });
+
+  test("check-ins after the moment asked about do not count", () => {
+    expect(standing(recordWith(weekly(20, 8, 18)), day(8)).latest?.value).toBe(8);
+  });
+
+  test("the sparkline keeps the last score of each week, 26 at most", () => {
+    const daily = Array.from({ length: 300 }, (_, i) => phq9(i % 28, day(i)));
+    const { sparkline } = standing(recordWith(daily), day(300));
+    expect(sparkline).toHaveLength(26);
+    expect(sparkline.at(-1)).toEqual([day(299).toISOString(), 299 % 28]);
+  });
+});
+
+test("reliable worsening sorts first, then change from the last score, then days late", () => {
+  const key = (totals: number[], now = day(totals.length * 7 - 6)) =>
+    standing(recordWith(weekly(...totals)), now).deteriorationKey;
+  const order = [
+    key([5, 20, 18]),
+    key([10, 20, 18]),
+    key([10, 11, 16]),
+    key([20, 10, 14]),
+    key([20, 10, 10], day(30)),
+    key([20, 10, 10]),
+    key([20, 18, 10]),
+  ];
+  expect(order).toEqual([...order].sort((a, b) => b - a));
+  expect(new Set(order).size).toBe(order.length);
+});
+
+test("the key fits a 32-bit integer, whatever the course", () => {
+  const totals = fc.array(fc.integer({ min: 0, max: 27 }), { maxLength: 20 });
+  fc.assert(
+    fc.property(totals, fc.integer({ min: 0, max: 4000 }), (values, on) => {
+      const key = standing(recordWith(weekly(...values)), day(on)).deteriorationKey;
+      expect(Number.isInteger(key)).toBe(true);
+      expect(key).toBeGreaterThanOrEqual(0);
+      expect(key).toBeLessThan(2 ** 31);
+    }),
+  );
+});

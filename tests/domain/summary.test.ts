@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { dosesOf } from "@/domain/dose";
+import { gad7 } from "@/domain/instruments/gad-7";
+import { moodDaily } from "@/domain/instruments/mood-daily";
+import { phq9Total as total } from "@/domain/instruments/phq-9";
+import { chartText, type SummaryFacts, summarise } from "@/domain/summary";
+import { signed } from "@/domain/wording";
+import { day, dose, point, prescription } from "@/tests/support/records";
+
+const timeZone = "America/New_York";
+const course = (...values: number[]) => values.map((value, week) => point(value, day(week * 7)));
+const facts = (values: number[], more: Partial<SummaryFacts> = {}): SummaryFacts => {
+  const points = course(...values);
+  const lastCheckInAt = points.at(-1)?.authoredAt ?? null;
+  return {
+    points,
+    baseline: points[0] ?? null,
+    item9: [],
+    doses: [],
+    lastCheckInAt,
+    now: day(100),
+    timeZone,
+    ...more,
+  };
+};
+
+describe("at a glance", () => {
+  test("worse since the best, item 9 risen, extra doses, baseline, last check-in", () => {
+    const journal = [25, 27].map((on) => dose({ "dj.kind": "extra", "dj.mg": 120 }, day(on)));
+    const given = facts([21, 8, 15, 18], {
+      item9: [0, 0, 1],
+      doses: dosesOf(journal, prescription, timeZone),
+      lastCheckInAt: day(28, 8),
+      now: day(28, 9),
+    });
+    expect(summarise(given)).toBe(
+      "Worse since Aug 10: PHQ-9 8 → 18 (moderately severe). Item 9 rose 0 → 1. " +
+        "2 extra doses and 2 doses above the plan in 14 days. " +
+        "No reliable change from before treatment (baseline 21; reliable change 6, NHS Talking Therapies). " +
+        "Last check-in Aug 31, 2026, 8:00 PM EDT.",
+    );
+  });
+
+  test.each([
+    ["nothing yet", [], /^No PHQ-9 score yet\. No check-in yet\.$/],
+    ["one score", [20], /^PHQ-9 20 \(severe\)\. Last check-in Aug 3/],
+    ["better", [20, 12], /^Improved since Aug 3: PHQ-9 20 → 12 \(moderate\)\. Reliably better/],
+    ["a little up", [12, 14], /^PHQ-9 14 \(moderate\), \+2 since Aug 3\. No reliable change/],
+    ["a little down", [12, 10], /^PHQ-9 10 \(moderate\), −2 since Aug 3\./],
+    ["unchanged", [12, 12], /^PHQ-9 12 \(moderate\), unchanged since Aug 3\./],
+    ["in remission twice", [20, 4, 3], /Two scores in a row below 5\./],
+    ["reliably worse", [10, 18], /Reliably worse than before treatment \(baseline 10;/],
+  ])("%s", (_, values, expected) => {
+    expect(summarise(facts(values))).toMatch(expected);
+  });
+
+  test.each([
+    [[0, 0], null],
+    [[1], "Item 9 is 1."],
+    [[1, 1], "Item 9 is 1, as before."],
+    [[2, 1], "Item 9 fell 2 → 1."],
+    [[1, null], "Item 9 was not answered."],
+    [[0, null, 2], "Item 9 rose 0 → 2."],
+  ])("item 9 %j reads %j", (item9, expected) => {
+    const sentence = summarise(facts([12, 12], { item9 })).match(/Item 9[^.]*\./)?.[0] ?? null;
+    expect(sentence).toBe(expected);
+  });
+
+  test("the numbers are those of the points, whatever the course", () => {
+    const values = fc.array(fc.integer({ min: 0, max: 27 }), { minLength: 2, maxLength: 20 });
+    fc.assert(
+      fc.property(values, (totals) => {
+        const said = summarise(facts(totals));
+        expect(said).toContain(`${totals.at(-1)} (`);
+        expect(said).toContain(`baseline ${totals[0]};`);
+        expect(said).not.toMatch(/ -\d|NaN|undefined|null/);
+      }),
+    );
+  });
+});
+
+describe("what a chart says", () => {
+  const [mood] = moodDaily.measures;
+  const [anxiety] = gad7.measures;
+  if (!mood || !anxiety) throw new Error("measures");
+  const said = (values: number[], more = {}) => {
+    const points = course(...values);
+    return chartText({ measure: total, points, baseline: points[0] ?? null, flags: 0, timeZone, ...more });
+  };
+
+  test("a whole course", () => {
+    expect(said([21, 8, 15, 18], { flags: 3 })).toBe(
+      "PHQ-9, Aug 3 to Aug 24, 2026, 4 check-ins. Lower is better. " +
+        "Latest 18 of 27 (moderately severe); +3 since Aug 17; −3 from baseline 21, no reliable change. " +
+        "Lowest 8 on Aug 10. 3 flags.",
+    );
+  });
+
+  test("one point, none, higher is better, a year's end", () => {
+    expect(said([21])).toBe(
+      "PHQ-9, Aug 3, 2026, 1 check-in. Lower is better. Latest 21 of 27 (severe). Lowest 21 on Aug 3.",
+    );
+    expect(said([])).toBe("PHQ-9: no scores in this period.");
+    expect(said([6.5, 7], { measure: mood, baseline: null })).toBe(
+      "Mood, Aug 3 to Aug 10, 2026, 2 check-ins. Higher is better. Latest 7 of 10; +0.5 since Aug 3. Highest 7 on Aug 10.",
+    );
+    const points = [point(9, day(0)), point(15, day(180), true)];
+    expect(chartText({ measure: anxiety, points, baseline: null, flags: 1, timeZone })).toBe(
+      "GAD-7, Aug 3, 2026 to Jan 30, 2027, 2 check-ins. Lower is better. " +
+        "Latest 15 of 21 (prorated, severe); +6 since Aug 3. Lowest 9 on Aug 3. 1 flag.",
+    );
+  });
+});
+
+test.each([
+  [3, "+3"],
+  [-9, "−9"],
+  [0, "0"],
+  [-0.04, "0"],
+  [0.1 + 0.2, "+0.3"],
+])("a change of %d reads %s", (change, expected) => {
+  expect(signed(change)).toBe(expected);
+});
