@@ -1,19 +1,12 @@
 import type { Metadata } from "next";
-import { CalmPage } from "@/components/calm-page";
+import { NothingHere } from "@/components/nothing-here";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-/** Missing, foreign and not permitted look the same. */
 export default function NotFound() {
   return (
-    <CalmPage title="There is no such page">
-      <p>The address may be mistyped, or what it named is not in your clinic or not open to your role.</p>
-      <p>
-        {/* A full load: whoever was signed out meanwhile is asked to sign in. */}
-        <a href="/" className="button button-primary">
-          Go to the start page
-        </a>
-      </p>
-    </CalmPage>
+    <main>
+      <NothingHere />
+    </main>
   );
 }

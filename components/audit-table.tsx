@@ -12,7 +12,7 @@ type Row = {
 export function AuditTable({ rows, timeZone }: { rows: Row[]; timeZone: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section aria-label="Audit entries" tabIndex={0} className="card mt-5 overflow-x-auto">
+    <section aria-label="Audit entries" tabIndex={0} className="card relative mt-5 overflow-x-auto">
       <table className="w-full text-left">
         <thead className="border-b border-line text-[0.8125rem] text-muted">
           <tr>

@@ -1,13 +1,14 @@
 import Link from "next/link";
 import { ChangeText, signed } from "@/components/change-text";
 import { PatientName } from "@/components/patient-name";
-import { PriorityBadge } from "@/components/priority-mark";
+import { formWord } from "@/components/plan-words";
+import { PriorityBadge, priorityWord } from "@/components/priority-mark";
 import { Sparkline } from "@/components/sparkline";
-import { Clock } from "@/components/time";
+import { agoText, clockText } from "@/components/time";
 import { phq9 } from "@/domain/instruments/phq-9";
 import { daysBetween } from "@/domain/local-day";
 import type { Priority } from "@/domain/priority";
-import { calendarDayInWords } from "@/domain/wording";
+import { calendarDayInWords, counted } from "@/domain/wording";
 
 export type CaseloadPatient = {
   patientId: string;
@@ -30,19 +31,26 @@ export type CaseloadPatient = {
   };
 };
 
-type Props = { patients: readonly CaseloadPatient[]; timeZone: string; today: string; now: Date };
+type Props = {
+  patients: readonly CaseloadPatient[];
+  /** The list is sorted by deterioration, so that each row can say why it stands where it does. */
+  isByDeterioration: boolean;
+  timeZone: string;
+  today: string;
+  now: Date;
+};
 
 const [total] = phq9.measures;
 const weeks = 12;
 
 /** The clinic's patients, one a row; stacked where the screen is narrow. A sparkline always has its numbers beside it. */
-export function CaseloadTable({ patients, timeZone, today, now }: Props) {
+export function CaseloadTable({ patients, ...shared }: Props) {
   return (
     <table className="w-full text-left max-lg:block">
       <caption className="sr-only">
         Patients with their PHQ-9 course, open flags, plan and next check-in
       </caption>
-      <thead className="text-xs text-muted max-lg:sr-only">
+      <thead className="border-b border-line bg-raised text-xs text-muted max-lg:sr-only">
         <tr>
           <Th>Patient</Th>
           <Th>Open flags</Th>
@@ -53,7 +61,8 @@ export function CaseloadTable({ patients, timeZone, today, now }: Props) {
             , {weeks} weeks
           </Th>
           <Th>Latest</Th>
-          <Th>Change</Th>
+          <Th>vs last</Th>
+          <Th>vs baseline</Th>
           <Th>Plan</Th>
           <Th>Last check-in</Th>
           <Th>Next due</Th>
@@ -61,77 +70,106 @@ export function CaseloadTable({ patients, timeZone, today, now }: Props) {
       </thead>
       <tbody className="max-lg:block">
         {patients.map((patient) => (
-          <Row key={patient.patientId} patient={patient} timeZone={timeZone} today={today} now={now} />
+          <Row key={patient.patientId} patient={patient} {...shared} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ patient, timeZone, today, now }: { patient: CaseloadPatient } & Omit<Props, "patients">) {
+function Row({
+  patient,
+  isByDeterioration,
+  timeZone,
+  today,
+  now,
+}: { patient: CaseloadPatient } & Omit<Props, "patients">) {
   const { standing, plan, openCase } = patient;
   return (
     <tr
       data-patient={patient.patientId}
-      className="border-t border-line align-top first:border-t-0 hover:bg-raised max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-4 max-lg:gap-y-1 max-lg:px-4 max-lg:py-3"
+      className="border-t border-line align-top first:border-t-0 hover:bg-raised max-lg:grid max-lg:grid-flow-row-dense max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:px-4 max-lg:py-3"
     >
-      <th scope="row" className="font-normal lg:max-w-80 lg:py-2.5 lg:pr-3 lg:pl-4">
+      <th scope="row" className="font-normal lg:w-full lg:py-2.5 lg:pr-4 lg:pl-4">
         <Link
           href={`/patients/${patient.patientId}`}
           prefetch={false}
-          className="inline-flex min-h-6 flex-wrap items-center font-semibold hover:underline"
+          className="inline-flex min-h-6 items-center font-semibold hover:underline"
         >
           <span>
             <PatientName {...patient} />
           </span>
         </Link>
-        {standing.why && <p className="text-[0.8125rem] text-pretty text-muted">Why here: {standing.why}</p>}
+        <Why patient={patient} isByDeterioration={isByDeterioration} />
       </th>
-      <Td label="Open flags" className="max-lg:text-right">
+      <Td className="max-lg:text-right">
         {openCase ? (
           <Link
             href={`/queue?tab=open&case=${openCase.id}`}
             prefetch={false}
-            aria-label={`${openCase.priority} case, ${standing.openFlags} open ${standing.openFlags === 1 ? "flag" : "flags"}`}
+            aria-label={`${priorityWord(openCase.priority)} case, ${counted(standing.openFlags, "open flag")}`}
             className="inline-flex min-h-6 items-center"
           >
             <PriorityBadge priority={openCase.priority} count={standing.openFlags} />
           </Link>
         ) : (
-          <span className="text-sm text-muted">none</span>
+          <span className="text-muted">
+            none<span className="lg:hidden"> open</span>
+          </span>
         )}
       </Td>
-      <Td className="max-lg:row-span-2">
+      <Td>
         {total && standing.sparkline.length > 1 && (
           <Sparkline points={standing.sparkline} range={total.range} threshold={10} weeks={weeks} now={now} />
         )}
       </Td>
-      <Td label="Latest" className="max-lg:text-right">
+      <Td className="max-lg:text-right">
         <Latest phq9={standing.phq9} />
       </Td>
-      <Td label="Change" className="max-lg:text-right">
-        <Changes standing={standing} />
+      <Td>
+        <Change change={standing.changeFromPrevious} />
+        <span className="text-muted lg:hidden"> vs last</span>
       </Td>
-      <Td label="Plan" prefix="Plan " className="max-lg:col-span-2">
+      <Td className="max-lg:col-span-2">
+        <FromBaseline standing={standing} />
+        <span className="text-muted lg:hidden"> vs baseline</span>
+      </Td>
+      <Td className="max-lg:col-span-2">
+        <span className="text-muted lg:hidden">Plan </span>
         {plan ? (
           <>
-            <span className="font-medium">{plan.doseMg} mg</span> {plan.form}
+            <span className="font-medium whitespace-nowrap">{plan.doseMg} mg</span>{" "}
+            <span className="lg:block lg:text-muted">{formWord(plan.form)}</span>
           </>
         ) : (
-          <span className="text-muted">no plan in force</span>
+          <span className="text-muted">none in force</span>
         )}
       </Td>
-      <Td label="Last check-in" prefix="Last check-in " className="max-lg:col-span-2">
+      <Td className="max-lg:col-span-2">
+        <span className="text-muted lg:hidden">Last check-in </span>
         {standing.lastCheckInAt ? (
-          <Clock at={standing.lastCheckInAt} timeZone={timeZone} now={now} year={false} />
+          <LastCheckIn at={standing.lastCheckInAt} timeZone={timeZone} now={now} />
         ) : (
-          <span className="text-muted">none yet</span>
+          <NoData />
         )}
       </Td>
-      <Td label="Next due" className="max-lg:col-span-2">
+      <Td className="max-lg:col-start-2 max-lg:text-right">
         <NextDue on={standing.nextDueOn} today={today} />
       </Td>
     </tr>
+  );
+}
+
+/** What put a patient here: an open case before all else, then what the standing names. */
+function Why({ patient, isByDeterioration }: { patient: CaseloadPatient; isByDeterioration: boolean }) {
+  const open = patient.openCase && isByDeterioration ? `${patient.openCase.priority} case open` : null;
+  const reasons = [open, patient.standing.why].filter((reason) => reason !== null).join("; ");
+  if (reasons === "") return null;
+  return (
+    <p className="text-[0.8125rem] text-pretty text-muted">
+      {isByDeterioration ? "Why here: " : ""}
+      {reasons}
+    </p>
   );
 }
 
@@ -139,11 +177,11 @@ function Latest({ phq9 }: Pick<CaseloadPatient["standing"], "phq9">) {
   if (!phq9) return <NoData />;
   return (
     <>
-      <span className="text-base font-bold">
+      <span className="text-base/6 font-bold">
         {phq9.value}
         {phq9.prorated && <abbr title="Prorated: some answers were missing">*</abbr>}
-      </span>
-      <span className="block whitespace-nowrap text-muted">
+      </span>{" "}
+      <span className="whitespace-nowrap text-muted lg:block">
         {total?.bands.find((band) => band.code === phq9.band)?.label}
       </span>
     </>
@@ -152,23 +190,33 @@ function Latest({ phq9 }: Pick<CaseloadPatient["standing"], "phq9">) {
 
 const words = { improved: "Improved", worse: "Worse", "no-reliable-change": "no reliable change" } as const;
 
-function Changes({ standing }: { standing: CaseloadPatient["standing"] }) {
-  const { changeFromPrevious: last, changeFromBaseline: start, reliable, response } = standing;
-  if (last === null && start === null) return <NoData />;
+function Change({ change }: { change: number | null }) {
+  return change === null ? <NoData /> : <span className="font-semibold">{signed(change)}</span>;
+}
+
+/** The change and whether it is more than noise; response and remission only ever come with an improvement. */
+function FromBaseline({ standing }: { standing: CaseloadPatient["standing"] }) {
+  const { changeFromBaseline, reliable, response } = standing;
+  if (changeFromBaseline === null) return <NoData />;
+  return (
+    <span className="whitespace-nowrap">
+      <ChangeText change={changeFromBaseline} word={reliable ? words[reliable] : ""} />
+      {response && (
+        <span className="text-improved lg:block">
+          {response === "remission" ? " In remission" : " Response"}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function LastCheckIn({ at, timeZone, now }: { at: Date; timeZone: string; now: Date }) {
   return (
     <>
-      {last !== null && (
-        <span className="block whitespace-nowrap">
-          <span className="font-semibold">{signed(last)}</span> <span className="text-muted">vs last</span>
-        </span>
-      )}
-      {start !== null && (
-        <span className="block whitespace-nowrap">
-          <ChangeText change={start} word={reliable ? words[reliable] : ""} />
-          {response && <span className="text-improved">, {response}</span>}{" "}
-          <span className="text-muted">vs baseline</span>
-        </span>
-      )}
+      <time dateTime={at.toISOString()} className="whitespace-nowrap">
+        {clockText(at, timeZone, { year: false })}
+      </time>{" "}
+      <span className="whitespace-nowrap text-muted lg:block">{agoText(at, now)}</span>
     </>
   );
 }
@@ -195,28 +243,12 @@ function NoData() {
 
 function Th({ children, wide }: { children: React.ReactNode; wide?: boolean }) {
   return (
-    <th scope="col" className={`py-2 pr-3 font-medium whitespace-nowrap first:pl-4 ${wide ? "w-36" : ""}`}>
+    <th scope="col" className={`py-2 pr-4 font-medium whitespace-nowrap first:pl-4 ${wide ? "w-36" : ""}`}>
       {children}
     </th>
   );
 }
 
-/** A cell that says its column's name itself when the row is stacked. */
-function Td({
-  label,
-  prefix,
-  className,
-  children,
-}: {
-  label?: string;
-  prefix?: string;
-  className?: string;
-  children: React.ReactNode;
-}) {
-  return (
-    <td data-column={label} className={`text-sm lg:py-2.5 lg:pr-3 ${className ?? ""}`}>
-      {prefix && <span className="text-muted lg:hidden">{prefix}</span>}
-      {children}
-    </td>
-  );
+function Td({ className = "", children }: { className?: string; children: React.ReactNode }) {
+  return <td className={`text-sm lg:py-2.5 lg:pr-4 ${className}`}>{children}</td>;
 }

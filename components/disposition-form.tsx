@@ -67,12 +67,14 @@ export function DispositionForm({ caseId, version, priority, safety, here, next 
             </p>
           ))}
         </fieldset>
-        {safety && <RiskAssessed />}
-        <NoteField
-          of={draft}
-          label={needsNote ? "Note (needed for this outcome)" : "Note (optional)"}
-          isRequired={needsNote}
-        />
+        <div className="grid gap-x-8 gap-y-3 @2xl:flex @2xl:*:last:grow">
+          {safety && <RiskAssessed />}
+          <NoteField
+            of={draft}
+            label={needsNote ? "Note (needed for this outcome)" : "Note (optional)"}
+            isRequired={needsNote}
+          />
+        </div>
       </div>
       <SaveRow>Resolve case</SaveRow>
     </ActionForm>

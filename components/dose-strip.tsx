@@ -1,3 +1,4 @@
+import { routeWords } from "@/components/plan-words";
 import { dayText } from "@/components/time";
 import { isOn, percent, shareOf, type TimeAxis } from "@/components/time-axis";
 import type { Dose } from "@/domain/dose";
@@ -148,7 +149,7 @@ export function DoseKey({ doses, plannedRoute, axis }: Omit<Props, "timeZone">) 
       {[...count.otherRoutes].map(([route, n]) => (
         <li key={route} className="inline-flex items-center gap-1.5">
           <span className="font-semibold text-ink">{letterOf(route)}</span>
-          {n} {routeWord(route)}
+          {n} {routeWords[route]}
         </li>
       ))}
     </ul>
@@ -172,21 +173,6 @@ export function countDoses(doses: readonly DoseMark[], plannedRoute: Route | nul
     above,
     otherRoutes,
   };
-}
-
-const words: Record<Route, string> = {
-  sublingual: "under the tongue",
-  buccal: "in the cheek",
-  swallowed: "swallowed",
-  "nasal-spray": "by nasal spray",
-  rectal: "rectal",
-  snorted: "snorted",
-  injected: "injected",
-  other: "another way",
-};
-
-export function routeWord(route: Route): string {
-  return words[route];
 }
 
 function letterOf(route: Route): string {
@@ -219,7 +205,7 @@ function summaryOf(doses: readonly DoseMark[], plannedRoute: Route | null, timeZ
   const [first, last] = [doses[0], doses.at(-1)];
   if (!first || !last) return "No doses reported in this period.";
   const { taken, extra, skipped, above, otherRoutes } = countDoses(doses, plannedRoute);
-  const routes = [...otherRoutes].map(([route, n]) => `, ${n} ${routeWord(route)}`).join("");
+  const routes = [...otherRoutes].map(([route, n]) => `, ${n} ${routeWords[route]}`).join("");
   const highest = Math.max(0, ...doses.map((dose) => ratioOf(dose) ?? 0));
   const largest =
     above > 0 ? ` ${above} above the plan, the largest ${Math.round(highest * 100)}% of it.` : "";

@@ -1,4 +1,4 @@
-import { routeWord } from "@/components/dose-strip";
+import { routeWords } from "@/components/plan-words";
 import { answerText } from "@/domain/answer-text";
 import type { Answers, Instrument, Item } from "@/domain/instruments/instrument";
 import { routes } from "@/domain/prescription";
@@ -52,7 +52,7 @@ function doseParts(instrument: Instrument, answers: Answers): string[] {
   return [
     kind ?? null,
     typeof mg === "number" && answers["dj.kind"] !== "skipped" ? `${plainNumber(mg)} mg` : null,
-    route ? routeWord(route) : null,
+    route ? routeWords[route] : null,
     reason ? `“${reason}”` : null,
     typeof answers["dj.effect"] === "number" ? `effect ${answers["dj.effect"]}` : null,
   ].filter((part) => part !== null);

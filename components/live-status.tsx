@@ -12,7 +12,7 @@ const idleAfter = 10 * 60_000;
 type Props = {
   /** When the server read what is shown. */
   at: string;
-  /** The same, in the clinic's words and zone. */
+  /** The same, in the clinic's words and zone: day, comma, time. */
   clock: string;
   /** Unclaimed urgent cases. */
   urgent: number;
@@ -25,6 +25,7 @@ export function LiveStatus({ at, clock, urgent }: Props) {
   const usedAt = useRef(0);
   const urgentBefore = useRef(urgent);
   const stale = staleAt === at;
+  const [day, time] = clock.split(", ");
 
   useEffect(() => {
     const timer = setTimeout(() => setStaleAt(at), staleAfter);
@@ -73,8 +74,8 @@ export function LiveStatus({ at, clock, urgent }: Props) {
       <span aria-hidden="true" className="text-done">
         ●{" "}
       </span>
-      <span className="max-sm:hidden">Live, </span>
-      {clock}
+      <span className="max-sm:hidden">Live, {day}, </span>
+      {time}
     </span>
   );
 }

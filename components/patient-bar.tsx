@@ -1,3 +1,4 @@
+import { formWord } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
 import { daysBetween } from "@/domain/local-day";
 import type { Prescription } from "@/domain/prescription";
@@ -30,7 +31,8 @@ export function PatientBar({ patient, prescription, today }: Props) {
             <div className="max-sm:hidden">
               <dt className="sr-only">Plan</dt>
               <dd>
-                <span className="text-muted">plan</span> {prescription.form} {prescription.doseMg} mg
+                <span className="text-muted">plan</span> {formWord(prescription.form)} {prescription.doseMg}{" "}
+                mg
               </dd>
             </div>
           )}

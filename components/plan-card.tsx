@@ -1,4 +1,5 @@
-import { countDoses, type DoseMark, routeWord } from "@/components/dose-strip";
+import { countDoses, type DoseMark } from "@/components/dose-strip";
+import { formWord, routeWords } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
 import { type Prescription, scheduleInWords } from "@/domain/prescription";
 import { counted } from "@/domain/wording";
@@ -27,10 +28,10 @@ export function PlanCard({ prescription, doses, period }: Props) {
       {prescription ? (
         <>
           <p className="mt-0.5 font-semibold">
-            {prescription.doseMg} mg {prescription.form}, {scheduleInWords(prescription.schedule)}
+            {prescription.doseMg} mg {formWord(prescription.form)}, {scheduleInWords(prescription.schedule)}
           </p>
           <p className="text-sm text-pretty text-muted">
-            {prescription.drug}, {routeWord(prescription.route)}, since{" "}
+            {prescription.drug}, {routeWords[prescription.route]}, since{" "}
             {calendarDayText(prescription.startsOn)}. At most {prescription.maxDoseMg} mg,{" "}
             {counted(prescription.maxDosesPerDay, "dose")} a day.
             {prescription.titration.length > 0 &&
@@ -51,7 +52,7 @@ export function PlanCard({ prescription, doses, period }: Props) {
       <p className="mt-1 text-xs text-pretty text-muted">
         In {period}, as the patient reported
         {otherRoutes.size > 0 &&
-          `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWord(route)}`).join(", ")}`}
+          `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWords[route]}`).join(", ")}`}
         . A dose nobody wrote down is unknown, not skipped.
       </p>
     </section>

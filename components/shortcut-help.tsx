@@ -57,7 +57,7 @@ export function ShortcutHelp() {
             <div key={does} className="contents">
               <dt className="flex gap-1">
                 {keys.map((key) => (
-                  <kbd key={key} className="key h-fit">
+                  <kbd key={key} className="key h-fit font-sans">
                     {key}
                   </kbd>
                 ))}

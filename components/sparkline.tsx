@@ -11,8 +11,8 @@ type Props = {
 };
 
 const week = 7 * 86_400_000;
-/** Twice the two weeks that check-ins are apart at this stage. */
-const longestWait = 4 * week;
+/** Twice the four weeks that check-ins are apart at most. Shorter waits show in the beads. */
+const longestWait = 8 * week;
 
 /** The last weeks at a glance. It never stands alone: the cells beside it say the score, its band and the change. */
 export function Sparkline({ points, range: [low, high], threshold, weeks, now }: Props) {
@@ -48,6 +48,15 @@ export function Sparkline({ points, range: [low, high], threshold, weeks, now }:
           vectorEffect="non-scaling-stroke"
         />
       </svg>
+      {shown.map((point) => (
+        <circle
+          key={point.at.getTime()}
+          cx={percent(x(point))}
+          cy={percent(y(point.value))}
+          r="1.5"
+          fill="var(--chart-line)"
+        />
+      ))}
       {newest && (
         <circle cx={percent(x(newest))} cy={percent(y(newest.value))} r="3" fill="var(--chart-line)" />
       )}

@@ -94,8 +94,12 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
   const window = (days: number) => new Date(from.getTime() - days * 86_400_000).toISOString();
   const checkIn = sql`id, instrument, instrument_version as "instrumentVersion", status, authored_at as "authoredAt",
     started_at as "startedAt", received_at as "receivedAt", language, answers`;
-  const latest = (instrument: string, count: number) => sql`(
-    select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} order by authored_at desc limit ${count})`;
+  // Disjoint parts, so that nothing needs comparing: the last scores up to the judged time, those after it, and the rest by time.
+  const series = (instrument: string, count: number) => sql`(
+    select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} and authored_at <= ${to.toISOString()}
+    order by authored_at desc limit ${count}) union all (
+    select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} and authored_at > ${to.toISOString()}
+    order by authored_at desc limit ${count})`;
   return sql`select jsonb_build_object(
     'timeZone', p.time_zone,
     'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
@@ -107,9 +111,12 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
       'daysSupply', days_supply, 'startsOn', starts_on, 'endsOn', ends_on) from app.prescriptions
       where ${own} and (ends_on is null or ends_on >= ${to.toISOString().slice(0, 10)}::date) order by starts_on desc limit 1),
     'checkIns', (select jsonb_agg(to_jsonb(c)) from (
-        ${latest("phq-9", 26)} union ${latest("gad-7", 12)} union (
+        ${series("phq-9", 26)} union all ${series("gad-7", 12)} union all (
         select ${checkIn} from app.check_ins where ${own} and authored_at between ${window(90)} and ${to.toISOString()}
-          and (instrument not in ('dose-journal', 'mood-daily') or authored_at >= ${window(35)}))) c),
+          and instrument not in ('phq-9', 'gad-7')
+          and (instrument not in ('dose-journal', 'mood-daily') or authored_at >= ${window(35)})) union all (
+        select ${checkIn} from app.check_ins where ${own} and instrument = 'side-effects' and authored_at < ${window(90)}
+          and authored_at < (select max(first_dose_on) + 2 from app.care_episodes where ${own}) order by authored_at desc limit 1)) c),
     'baselinePoints', (select jsonb_agg(to_jsonb(s)) from (
       select s.instrument, s.check_in_id as "checkInId", s.authored_at as "authoredAt", s.value, s.prorated
       from app.care_episodes e, lateral (

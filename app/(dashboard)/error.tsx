@@ -1,4 +1,4 @@
 "use client";
 
 /** Within the dashboard the status strip and the navigation stay. */
-export { default } from "@/app/error";
+export { CouldNotShow as default } from "@/components/could-not-show";

@@ -1,4 +1,4 @@
-import type { Arrival } from "@/db/commands/record-check-ins";
+import type { Arrival } from "@/db/arrival";
 import type { openPool } from "@/db/connection";
 import { newId } from "@/db/ids";
 

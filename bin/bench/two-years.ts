@@ -1,5 +1,6 @@
 import { unprovenViewer } from "@/auth/unproven";
-import { type Arrival, recordCheckIns } from "@/db/commands/record-check-ins";
+import type { Arrival } from "@/db/arrival";
+import { recordCheckIns } from "@/db/commands/record-check-ins";
 import { registerPatient } from "@/db/commands/register-patient";
 import type { openPool } from "@/db/connection";
 import { contentHash } from "@/db/content-hash";
@@ -23,14 +24,27 @@ export async function findSeat(bare: ReturnType<typeof openPool>): Promise<Viewe
   });
 }
 
-/** A patient with two years of weekly PHQ-9 and GAD-7 and a dose every third day. */
+/** A patient with two years of weekly PHQ-9 and GAD-7 and two doses a week. */
 export async function makeTwoYears(heron: Heron, now: Date): Promise<string> {
   const start = new Date(now.getTime() - (weeks + 1) * 7 * day);
+  const patientId = await registerBenchPatient(heron, "9999", start);
+  for (let week = 0; week < weeks; week += 1) {
+    const at = new Date(start.getTime() + week * 7 * day);
+    await recordCheckIns(heron, patientId, [
+      arrive(patientId, "phq-9", phq9(week), at),
+      arrive(patientId, "gad-7", gad7(week), new Date(at.getTime() + 60_000)),
+      ...[0, 3].map((offset) => dose(patientId, new Date(at.getTime() + offset * day + 3_600_000))),
+    ]);
+  }
+  return patientId;
+}
+
+export async function registerBenchPatient(heron: Heron, number: string, start: Date): Promise<string> {
   const startsOn = start.toISOString().slice(0, 10);
   const { patientId } = await registerPatient(
     heron,
     {
-      number: "9999",
+      number,
       language: "en",
       timeZone: "America/New_York",
       identity: {
@@ -62,14 +76,6 @@ export async function makeTwoYears(heron: Heron, now: Date): Promise<string> {
     },
     start,
   );
-  for (let week = 0; week < weeks; week += 1) {
-    const at = new Date(start.getTime() + week * 7 * day);
-    await recordCheckIns(heron, patientId, [
-      arrive(patientId, "phq-9", phq9(week), at),
-      arrive(patientId, "gad-7", gad7(week), new Date(at.getTime() + 60_000)),
-      ...[0, 3].map((offset) => dose(patientId, new Date(at.getTime() + offset * day + 3_600_000))),
-    ]);
-  }
   return patientId;
 }
 
@@ -83,7 +89,7 @@ export function weekly(patientId: string, now: Date, round: number): Arrival {
   );
 }
 
-function phq9(week: number): Answers {
+export function phq9(week: number): Answers {
   return Object.fromEntries(
     Array.from({ length: 9 }, (_, i) => [`phq9.${i + 1}`, i === 8 ? 0 : (week + i) % 3]),
   );
@@ -104,7 +110,7 @@ function dose(patientId: string, at: Date): Arrival {
   return arrive(patientId, "dose-journal", answers, at);
 }
 
-function arrive(patientId: string, instrument: string, answers: Answers, authoredAt: Date): Arrival {
+export function arrive(patientId: string, instrument: string, answers: Answers, authoredAt: Date): Arrival {
   const checkIn = {
     instrument,
     instrumentVersion: "bench",

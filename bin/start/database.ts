@@ -71,17 +71,18 @@ export async function prepare({ adminUrl, appUrl, appPassword }: Database): Prom
   await withConnection(appUrl, (sql) => sql`select 1`);
 }
 
-/** Marks the database while demo data goes in, so that a start which is killed meanwhile is not taken for a finished one. */
+/**
+ * Marks the database while demo data goes in, so that a start which is killed meanwhile is not taken for a finished one.
+ * Until then nothing needs to survive a crash, so no commit waits for the disk; removing the mark does, for all of them.
+ */
 export async function whileSettingUp(adminUrl: string, work: () => Promise<void>): Promise<void> {
-  await comment(adminUrl, settingUp);
+  await withConnection(adminUrl, async (sql) => {
+    await sql.unsafe(`comment on database heron is '${settingUp}'`);
+    await sql`alter database heron set synchronous_commit = off`;
+  });
   await work();
-  await comment(adminUrl, null);
-}
-
-async function comment(adminUrl: string, text: string | null): Promise<void> {
-  await withConnection(adminUrl, (sql) =>
-    sql.unsafe(`comment on database heron is ${text === null ? "null" : `'${text}'`}`),
-  );
+  await withConnection(adminUrl, (sql) => sql`alter database heron reset synchronous_commit`);
+  await withConnection(adminUrl, (sql) => sql`comment on database heron is null`);
 }
 
 async function withConnection(

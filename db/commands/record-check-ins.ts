@@ -1,42 +1,18 @@
-import { and, desc, eq } from "drizzle-orm";
+import type { Arrival, Recorded } from "@/db/arrival";
 import { append } from "@/db/audit";
 import { inClinic, type Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { judge, judgeAsFailed, type Occasion } from "@/db/judging";
 import { type LoadedRecord, loadPatientRecord } from "@/db/patient-record";
-import { checkIns, doses, idempotencyKeys, scores } from "@/db/schema/check-ins";
+import { doses, scores } from "@/db/schema/check-ins";
+import { insertCheckIns, KeyTaken, keepKey, type Row, resolveKnown } from "@/db/storing";
 import { writeJudgement } from "@/db/write-judgement";
 import type { Heron, IntakeSource } from "@/domain/access";
-import type { CheckIn, RecordedCheckIn } from "@/domain/check-in";
+import type { RecordedCheckIn } from "@/domain/check-in";
 import { dosesOf } from "@/domain/dose";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import { localDay } from "@/domain/local-day";
 import { scoreCheckIn } from "@/domain/scoring";
-
-/** A check-in as it arrived. */
-export type Arrival = {
-  checkIn: CheckIn;
-  receivedAt: Date;
-  /** The sender's identifier; the content hash when it gave none. */
-  identifier: string;
-  /** Hash of what was answered: tells a resend from a different check-in under the same identifier. */
-  contentHash: string;
-  /** The sender's own total, kept beside ours. */
-  statedTotal: number | null;
-  idempotencyKey: string | null;
-};
-
-export type Recorded =
-  | {
-      kind: "recorded";
-      checkInId: string;
-      version: number /** Why judging failed; the check-in is stored and flagged. */;
-      fault: unknown;
-    }
-  /** It was here already: the first result stands. */
-  | { kind: "resent"; checkInId: string; version: number }
-  /** Another check-in has this identifier, or another body this Idempotency-Key. Nothing was stored. */
-  | { kind: "conflict"; on: "identifier" | "idempotency-key"; checkInId: string };
 
 /** One check-in, stored, scored, judged, flagged and audited in one transaction. Null when the patient is not of this clinic. */
 export async function recordCheckIn(
@@ -108,129 +84,6 @@ async function store(
   await writeAnswers(tx, source, patientId, withAll, fresh, recorded);
   const fault = await judgeInto(tx, source, withAll, recorded);
   return results.map((result) => (result.kind === "recorded" ? { ...result, fault } : result));
-}
-
-type Row = { id: string; version: number; replacesId: string | null; arrival: Arrival };
-
-async function insertCheckIns(
-  tx: Transaction,
-  clinicId: string,
-  patientId: string,
-  sender: string,
-  rows: Row[],
-): Promise<Set<string>> {
-  const stored = await tx
-    .insert(checkIns)
-    .values(
-      rows.map(({ id, version, replacesId, arrival }) => ({
-        clinicId,
-        id,
-        patientId,
-        source: sender,
-        version,
-        replacesId,
-        ...arrival.checkIn,
-        identifier: arrival.identifier,
-        contentHash: arrival.contentHash,
-        receivedAt: arrival.receivedAt,
-        statedTotal: arrival.statedTotal,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: checkIns.id });
-  return new Set(stored.map((row) => row.id));
-}
-
-/** The identifier is known: a resend, a correction (status amended) or a mistake of the sender. */
-async function resolveKnown(
-  tx: Transaction,
-  clinicId: string,
-  patientId: string,
-  sender: string,
-  row: Row,
-): Promise<Recorded> {
-  const { arrival } = row;
-  const [known] = await tx
-    .select({
-      id: checkIns.id,
-      version: checkIns.version,
-      contentHash: checkIns.contentHash,
-      patientId: checkIns.patientId,
-    })
-    .from(checkIns)
-    .where(
-      and(
-        eq(checkIns.clinicId, clinicId),
-        eq(checkIns.source, sender),
-        eq(checkIns.identifier, arrival.identifier),
-      ),
-    )
-    .orderBy(desc(checkIns.version))
-    .limit(1);
-  if (!known) throw new Error("a check-in was refused as known and then not found");
-  if (known.contentHash === arrival.contentHash && known.patientId === patientId) {
-    return { kind: "resent", checkInId: known.id, version: known.version };
-  }
-  if (arrival.checkIn.status !== "amended" || known.patientId !== patientId) {
-    return { kind: "conflict", on: "identifier", checkInId: known.id };
-  }
-  row.version = known.version + 1;
-  row.replacesId = known.id;
-  await insertCheckIns(tx, clinicId, patientId, sender, [row]);
-  const old = (table: typeof scores | typeof doses) =>
-    tx
-      .update(table)
-      .set({ superseded: true })
-      .where(and(eq(table.clinicId, clinicId), eq(table.checkInId, known.id)));
-  await Promise.all([old(scores), old(doses)]);
-  return { kind: "recorded", checkInId: row.id, version: row.version, fault: null };
-}
-
-/** Thrown to undo the storing when a key turns out to be taken; carries what to answer. */
-class KeyTaken extends Error {
-  constructor(readonly result: Recorded) {
-    super("idempotency key taken");
-  }
-}
-
-async function keepKey(
-  tx: Transaction,
-  clinicId: string,
-  sender: string,
-  key: string,
-  arrival: Arrival,
-  result: Recorded,
-): Promise<void> {
-  if (result.kind === "conflict") return;
-  const kept = await tx
-    .insert(idempotencyKeys)
-    .values({
-      clinicId,
-      source: sender,
-      key,
-      contentHash: arrival.contentHash,
-      checkInId: result.checkInId,
-      createdAt: arrival.receivedAt,
-    })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (kept.length > 0) return;
-  const [first] = await tx
-    .select()
-    .from(idempotencyKeys)
-    .where(
-      and(
-        eq(idempotencyKeys.clinicId, clinicId),
-        eq(idempotencyKeys.source, sender),
-        eq(idempotencyKeys.key, key),
-      ),
-    );
-  if (!first) throw new Error("an idempotency key was refused as known and then not found");
-  if (first.contentHash !== arrival.contentHash) {
-    throw new KeyTaken({ kind: "conflict", on: "idempotency-key", checkInId: first.checkInId });
-  }
-  if (result.kind === "recorded")
-    throw new KeyTaken({ kind: "resent", checkInId: first.checkInId, version: 1 });
 }
 
 function toRecorded(id: string, { checkIn, receivedAt }: Arrival): RecordedCheckIn {

@@ -1,4 +1,4 @@
-import type { Arrival } from "@/db/commands/record-check-ins";
+import type { Arrival } from "@/db/arrival";
 import { contentHash } from "@/db/content-hash";
 import type { CohortPatient } from "@/db/demo/patient";
 import type { CheckIn } from "@/domain/check-in";

@@ -1,4 +1,5 @@
-import { type Arrival, recordCheckIns } from "@/db/commands/record-check-ins";
+import type { Arrival } from "@/db/arrival";
+import { recordCheckIns } from "@/db/commands/record-check-ins";
 import { registerPatient } from "@/db/commands/register-patient";
 import { arrivalsOf } from "@/db/demo/arrivals";
 import type { CohortPatient } from "@/db/demo/patient";

@@ -66,8 +66,8 @@ export async function findPatient(viewer: Viewer, patientId: string, now: Date):
         status: cases.status,
         owner: sql<
           string | null
-        >`(select m.display_name from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = ${cases.ownerId})`,
-        flagCount: sql<number>`(select count(*)::int from app.flags f where f.clinic_id = ${viewer.clinicId} and f.case_id = ${cases.id} and f.closed_at is null)`,
+        >`(select m.display_name from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = cases.owner_id)`,
+        flagCount: sql<number>`(select count(*)::int from app.flags f where f.clinic_id = ${viewer.clinicId} and f.case_id = cases.id and f.closed_at is null)`,
       })
       .from(cases)
       .where(

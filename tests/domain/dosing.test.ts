@@ -78,6 +78,8 @@ describe("DOS-03 doses closer together than the plan", () => {
     ["59 hours", taken(0, 59), "low"],
     ["second in 21 days", taken(0, 59, 118), "medium"],
     ["second after 21 days", taken(0, 59, 59 + 21 * 24, 59 + 21 * 24 + 59), "low"],
+    ["second exactly 21 days later", taken(0, 59, 504, 59 + 504), "medium"],
+    ["less than 1.5 times the plan", taken(...Array.from({ length: 10 }, (_, i) => i * 56)), "medium"],
     ["three days running", taken(0, 24, 48), "high"],
     ["first of all", taken(0), null],
     ["only a skipped one before", [dose({ "dj.kind": "skipped" }, day(3)), dose({}, day(4))], null],

@@ -47,6 +47,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
         {rows.length > 0 ? (
           <CaseloadTable
             patients={rows}
+            isByDeterioration={sort === "deterioration"}
             timeZone={viewer.timeZone}
             today={localDay(now, viewer.timeZone)}
             now={now}

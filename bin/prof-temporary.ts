@@ -1,0 +1,28 @@
+import { unprovenHeron, unprovenViewer } from "@/auth/unproven";
+import { makeTwoYears, weekly } from "@/bin/bench/two-years";
+import { withTemporaryHeron } from "@/bin/temporary-heron";
+import { openSetup } from "@/db/setup";
+import { median, timed } from "@/bin/bench/measure";
+await withTemporaryHeron(async ({adminUrl})=>{
+  const setup=openSetup(adminUrl);
+  const clinicId=await setup.createClinic({slug:"p",name:"P",timeZone:"UTC",hours:Array(7).fill(["00:00","24:00"]),crisisContacts:[]});
+  const staffId=await setup.createStaff({clinicId,email:"a@b.c",password:"x",displayName:"x",role:"clinician"});
+  await setup.close();
+  const h=unprovenHeron(clinicId,"p"); const now=new Date();
+  const viewer=unprovenViewer({clinicId,staffId,role:"clinician",displayName:"x",clinicName:"x",timeZone:"UTC"});
+  let t=Date.now(); const id=await makeTwoYears(h,now); console.log("two years", Date.now()-t);
+  const {recordCheckIn}=await import("@/db/commands/record-check-ins");
+  const {findTrend}=await import("@/db/queries/find-trend");
+  const {loadPatientRecord}=await import("@/db/patient-record");
+  const {inClinic}=await import("@/db/client");
+  const {judge}=await import("@/db/judging");
+  const run=async(name:string,n:number,f:(i:number)=>Promise<unknown>)=>{const ts:number[]=[];for(let i=0;i<n;i++)ts.push(await timed(()=>f(i)));console.log(name,median(ts).toFixed(2))};
+  await run("record",200,i=>recordCheckIn(h,id,weekly(id,now,i)));
+  await run("load",200,()=>inClinic(h,tx=>loadPatientRecord(tx,clinicId,id,{from:now,to:now})));
+  const loaded=await inClinic(h,tx=>loadPatientRecord(tx,clinicId,id,{from:now,to:now}));
+  console.log("checkIns",loaded!.record.checkIns.length, JSON.stringify(loaded).length);
+  const current=loaded!.record.checkIns.findLast(c=>c.instrument==="phq-9")!;
+  await run("judge",200,async()=>judge(loaded!,[{current,now}]));
+  await run("empty tx",200,()=>inClinic(h,async()=>1));
+  await run("trend",200,()=>findTrend(viewer,id,new Date(0)));
+});
