@@ -12,7 +12,6 @@ const tabs = [
 export function QueueTabs({ tab: current, counts }: { tab: string; counts: Counts }) {
   return (
     <div className="sticky top-0 z-10 border-b border-line bg-canvas px-3 sm:px-4">
-      <h1 className="sr-only">Queue</h1>
       <nav aria-label="Queue" className="flex gap-1 overflow-x-auto">
         {tabs.map(({ tab, label, count }) => (
           <Link

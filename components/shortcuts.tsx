@@ -30,7 +30,7 @@ export function Shortcuts() {
         return;
       }
       const control = [...document.querySelectorAll<HTMLElement>(`[data-key="${key}"]`)].find(canBeSeen);
-      if (!control) return;
+      if (!control || (control.closest("#case") && isCaseComing())) return;
       event.preventDefault();
       if (control instanceof HTMLInputElement) control.focus();
       control.click();
@@ -40,6 +40,12 @@ export function Shortcuts() {
   }, [router]);
 
   return null;
+}
+
+/** While the list has moved on and its case is not here yet, a key would act on the case before it. */
+function isCaseComing(): boolean {
+  const row = document.activeElement?.closest<HTMLElement>("[data-row]");
+  return row != null && row.dataset.row !== document.getElementById("case")?.dataset.case;
 }
 
 function canBeSeen(control: HTMLElement): boolean {

@@ -167,6 +167,8 @@ function file(
   const answeredAt = current?.authoredAt ?? now;
   const detail = { ruleId: finding.ruleId, priority: finding.priority, summary: finding.summary };
   if (decision.kind === "keep-quiet") return;
+  // The sweep asks about the same silence again and again: an open flag is not seen anew each time.
+  if (decision.kind === "join" && !current) return;
 
   if (decision.kind === "join" || decision.kind === "escalate") {
     const { flag } = decision;

@@ -43,6 +43,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
 
   return (
     <div className="grow wide:grid wide:h-[calc(100dvh-5.5rem)] wide:grid-cols-[minmax(21rem,27rem)_1fr] wide:overflow-hidden">
+      <h1 className="sr-only">Queue</h1>
       <section
         aria-label="Cases"
         className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : ""}`}
