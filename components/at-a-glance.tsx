@@ -2,10 +2,13 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { PriorityBadge } from "@/components/priority-mark";
 import type { Priority } from "@/domain/priority";
+import { counted } from "@/domain/wording";
 
 type Props = {
   /** From domain/summary: the same numbers as the chart. The first sentence leads. */
   summary: string;
+  /** The flags of the open case, most pressing first. */
+  openFlags: readonly { id: string; ruleId: string; summary: string }[];
   openCase: {
     id: string;
     priority: Priority;
@@ -15,29 +18,39 @@ type Props = {
   } | null;
 };
 
+const shown = 2;
+
 /** What a clinician needs in the first seconds: which way, by how much, on what doses, and whether someone must act. */
-export function AtAGlance({ summary, openCase }: Props) {
+export function AtAGlance({ summary, openCase, openFlags }: Props) {
   const [, lead = summary, rest = ""] = /^(.+?\.)\s+(.+)$/s.exec(summary) ?? [];
   const [, word = "", after = lead] = /^(Worse|Improved)(.*)$/s.exec(lead) ?? [];
   return (
     <section aria-labelledby="at-a-glance" className="card overflow-hidden">
       {openCase && (
-        <Link
-          href={`/cases/${openCase.id}`}
-          prefetch={false}
-          className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-raised px-4 py-2 -outline-offset-2! hover:underline"
-        >
-          <PriorityBadge priority={openCase.priority} />
-          <span className="font-semibold">
-            Open case, {openCase.flagCount} {openCase.flagCount === 1 ? "flag" : "flags"}
-          </span>
-          <span className="text-muted">
-            {openCase.owner ? `claimed by ${openCase.owner}` : "not claimed"}
-          </span>
-          <span className="ml-auto inline-flex items-center gap-1 text-sm font-semibold text-accent">
-            See the case <ArrowRight aria-hidden="true" className="size-4" />
-          </span>
-        </Link>
+        <div className="border-b border-line bg-raised px-4 py-2">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <PriorityBadge priority={openCase.priority} />
+            <span className="font-semibold">Open case, {counted(openCase.flagCount, "flag")}</span>
+            <span className="text-muted">
+              {openCase.owner ? `claimed by ${openCase.owner}` : "not claimed"}
+            </span>
+            <Link
+              href={`/cases/${openCase.id}`}
+              prefetch={false}
+              className="ml-auto inline-flex min-h-7 items-center gap-1 font-semibold text-accent hover:underline"
+            >
+              See the case <ArrowRight aria-hidden="true" className="size-4" />
+            </Link>
+          </div>
+          <ul className="mt-1 text-sm">
+            {openFlags.slice(0, shown).map((flag) => (
+              <li key={flag.id} className="text-pretty">
+                {flag.summary} <span className="text-muted">{flag.ruleId}</span>
+              </li>
+            ))}
+            {openFlags.length > shown && <li className="text-muted">and {openFlags.length - shown} more</li>}
+          </ul>
+        </div>
       )}
       <div className="px-4 py-3">
         <h2 id="at-a-glance" className="eyebrow">
@@ -45,10 +58,24 @@ export function AtAGlance({ summary, openCase }: Props) {
         </h2>
         <p className="mt-0.5 max-w-[75ch] text-lg leading-snug font-semibold text-balance">
           {word && <span className={word === "Worse" ? "text-worse" : "text-improved"}>{word}</span>}
-          {after}
+          {unbrokenNames(after)}
         </p>
-        {rest && <p className="mt-1 max-w-[95ch] text-pretty">{rest}</p>}
+        {rest && <p className="mt-1 max-w-[95ch] text-pretty">{unbrokenNames(rest)}</p>}
       </div>
     </section>
+  );
+}
+
+/** Keeps "PHQ-9 8 → 18" and the like on one line: browsers would break them after the hyphen. */
+function unbrokenNames(text: string) {
+  return text.split(/((?:PHQ-9|GAD-7)(?: \d+ → \d+)?)/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed text
+      <span key={i} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
   );
 }

@@ -149,7 +149,8 @@ function useHeldFocus(dock: { current: HTMLElement | null }, state: string) {
   useEffect(() => {
     if (before.current === state) return;
     before.current = state;
-    if (document.activeElement === document.body)
-      dock.current?.querySelector<HTMLElement>("button, a")?.focus();
+    if (document.activeElement !== document.body) return;
+    const controls = [...(dock.current?.querySelectorAll<HTMLElement>("button, a") ?? [])];
+    controls.find((control) => control.checkVisibility())?.focus();
   }, [dock, state]);
 }

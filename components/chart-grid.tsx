@@ -27,7 +27,7 @@ export function ChartGrid({ frame, newest, height, plot, rows = [] }: Props) {
       {rows.map(({ name, label, content }) => (
         <div key={name} className="col-span-3 grid grid-cols-subgrid pt-2">
           <div className="col-start-2">{content}</div>
-          <div className="pl-2 text-xs text-muted">{label}</div>
+          <div className="pl-5 text-xs text-muted">{label}</div>
         </div>
       ))}
       <TimeScale axis={frame.axis} ticks={frame.ticks} />

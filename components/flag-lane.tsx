@@ -56,7 +56,8 @@ function Lane({ flags, axis, timeZone, room, className }: Props & { room: number
   );
 }
 
-function byPressure(a: FlagMark, b: FlagMark): number {
+/** Open before closed, the most pressing first, then the newest. */
+export function byPressure(a: FlagMark, b: FlagMark): number {
   return (
     Number(b.open) - Number(a.open) || rank(a.priority) - rank(b.priority) || b.at.getTime() - a.at.getTime()
   );

@@ -12,7 +12,13 @@ export function journalGist(instrument: Instrument, answers: Answers): string {
   const safety = instrument.items
     .filter((item) => item.safety && isPositive(answers[item.linkId]))
     .map((item) => `${item.label}: ${answerText(item, answers[item.linkId])}`);
-  return [...parts, ...safety].join(", ");
+  const all = [...parts, ...safety];
+  if (all.length > 0) return all.join(", ");
+  return asksOnlySafety(instrument) ? "no positive answer recorded" : "";
+}
+
+function asksOnlySafety({ measures, items }: Instrument): boolean {
+  return measures.length === 0 && items.some((item) => item.safety);
 }
 
 /** The patient's own words. */

@@ -53,7 +53,7 @@ export function PlanCard({ prescription, doses, period }: Props) {
         In {period}, as the patient reported
         {otherRoutes.size > 0 &&
           `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWords[route]}`).join(", ")}`}
-        . A dose nobody wrote down is unknown, not skipped.
+        .
       </p>
     </section>
   );

@@ -46,7 +46,7 @@ export function TrendChart({ time, range, rows, bands, thresholds, ticks, baseli
       accessibilityLayer={false}
       onMouseMove={follow}
       onClick={follow}
-      className="trend-chart absolute inset-0 size-full"
+      className="trend-chart absolute inset-0 size-full [&_.recharts-surface]:overflow-visible"
       style={{ width: "100%", height: "100%", overflow: "visible" }}
     >
       <defs>
@@ -68,8 +68,8 @@ export function TrendChart({ time, range, rows, bands, thresholds, ticks, baseli
           />
         </pattern>
       </defs>
-      <XAxis dataKey="at" type="number" scale="time" domain={[...time]} allowDataOverflow hide />
-      <YAxis type="number" domain={[...range]} allowDataOverflow hide width={0} />
+      <XAxis dataKey="at" type="number" scale="time" domain={[...time]} hide />
+      <YAxis type="number" domain={[...range]} hide width={0} />
       {bands.map(({ low, high, tint }) => (
         <ReferenceArea key={low} y1={low} y2={high} fill={tint} fillOpacity={1} stroke="none" zIndex={0} />
       ))}

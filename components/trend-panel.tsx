@@ -80,7 +80,8 @@ export function TrendPanel({ instrument, measure, frame, runs, flags, doses, pla
           )}
           {instrument.recall.days !== null &&
             instrument.recall.days > 7 &&
-            `${measure.label} asks about the ${instrument.recall.text}, so weekly points overlap.`}
+            `${measure.label} asks about the ${instrument.recall.text}, so weekly points overlap. `}
+          Doses are as the patient reported them: one nobody wrote down is unknown, not skipped.
         </p>
       </div>
     </>

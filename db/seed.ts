@@ -1,10 +1,11 @@
 import { sweepClinic } from "@/db/commands/sweep-clinic";
+import { openPool } from "@/db/connection";
 import { CaseDesk } from "@/db/demo/case-desk";
 import { demoClinic, neighbourClinic, type OpenClinic, openClinic, type SignIn } from "@/db/demo/clinics";
 import { type CohortPatient, generateCohort } from "@/db/demo/cohort";
 import { hoursBefore } from "@/db/demo/local-time";
 import { Random } from "@/db/demo/random";
-import { beginTelling, type Telling, tellUntil } from "@/db/demo/telling";
+import { beginTelling, endOfBatch, type Telling, tellUntil } from "@/db/demo/telling";
 import { openSetup } from "@/db/setup";
 import type { Heron } from "@/domain/access";
 
@@ -18,10 +19,11 @@ export type DemoClinic = {
 
 const atOnce = 6;
 const weekHours = 7 * 24;
-/** Staff of the past look for silence this often. */
-const weeksBetweenSweeps = 2;
-/** What stories raised in their last days waits for whoever tries Heron out. */
-const storyHoursKept = 6 * 24;
+/** Weeks before now at which all patients of a clinic stand; the last days are told in smaller steps. */
+const stepsIn = (weeks: number) => [...Array.from({ length: weeks }, (_, index) => weeks - index), 0.6, 0.3];
+/** What stories raised in their last days waits for whoever tries Heron out; what is fresh nobody has claimed yet. */
+const storyHoursKept = 3 * 24;
+const storyHoursFresh = 30;
 
 export async function isEmpty(): Promise<boolean> {
   const setup = openSetup(adminUrl());
@@ -50,6 +52,7 @@ export async function seedDemo({
     const neighbours = generateCohort({ ...neighbourClinic.cohort, until: now });
     const onRecorded = countProgress([...patients, ...neighbours], onProgress);
     await tellClinic(neighbour, neighbours, now, onRecorded);
+    await refreshStatistics();
     const told = await tellClinic(demo, patients, now, onRecorded);
     return { staff: [...demo.signIns, ...neighbour.signIns], intakeToken, patients: told.flatMap(named) };
   } finally {
@@ -74,40 +77,55 @@ async function tellClinic(
   };
   const desk = new CaseDesk(heron, team, new Random("demo staff"));
   const tellings = patients.map(beginTelling);
-  const numbers = new Map<string, string>();
+  const live = (end: Date, mode: "whole sessions" | "everything") =>
+    inParallel(tellings, (telling) => liveUntil(heron, desk, telling, { end, now, mode }, onRecorded));
+  const look = () => desk.look(new Map(tellings.map(({ id, patient }) => [id ?? "", patient])));
   const first = Math.min(...patients.map(({ episode }) => Date.parse(episode.startedOn)));
   const weeks = Math.ceil((now.getTime() - first) / (weekHours * 3_600_000));
-  for (let weeksAgo = weeks; weeksAgo >= 0; weeksAgo--) {
+  for (const weeksAgo of stepsIn(weeks)) {
     const end = hoursBefore(now, weeksAgo * weekHours);
-    await inParallel(tellings, async (telling) => {
-      await liveUntil(heron, desk, telling, end, now, onRecorded);
-      if (telling.id) numbers.set(telling.id, telling.patient.number);
-    });
-    if (weeksAgo % weeksBetweenSweeps === 0) await sweepClinic(heron, end);
-    await desk.look((patientId) => numbers.get(patientId) ?? patientId);
+    await live(end, "whole sessions");
+    await sweepClinic(heron, end);
+    await look();
+    if (weeksAgo % 4 === 0) await refreshStatistics();
   }
-  // What the last week raised and staff would have closed by now.
-  await inParallel(tellings, (telling) => liveUntil(heron, desk, telling, now, now, onRecorded));
-  await desk.leave(now);
+  await live(now, "everything");
+  await sweepClinic(heron, now);
+  await look();
+  await live(now, "everything");
+  await desk.leave(now, hoursBefore(now, storyHoursFresh));
   return tellings;
 }
 
-/** One patient's days until `end`: check-ins up to each closing of a case, the closing, then on. */
+/** One patient's days until `end`: check-ins up to the closing of the open case, the closing, then on. */
 async function liveUntil(
   heron: Heron,
   desk: CaseDesk,
   telling: Telling,
-  end: Date,
-  now: Date,
+  { end, now, mode }: { end: Date; now: Date; mode: "whole sessions" | "everything" },
   onRecorded: (count: number) => void,
 ): Promise<void> {
-  const closable = telling.patient.story === null ? now : hoursBefore(now, storyHoursKept);
-  const closing = telling.id ? desk.closingBy(telling.id, end < closable ? end : closable) : null;
+  const kept = hoursBefore(now, telling.patient.story === null ? 0 : storyHoursKept);
+  const closing = telling.id ? desk.closingBy(telling.id, end < kept ? end : kept) : null;
   if (telling.id && closing) {
     onRecorded(await tellUntil(heron, telling, closing, now));
     await desk.close(telling.id);
   }
-  onRecorded(await tellUntil(heron, telling, end, now));
+  const until = mode === "everything" ? end : endOfBatch(telling, end);
+  if (until) onRecorded(await tellUntil(heron, telling, until, now));
+}
+
+/**
+ * Without statistics PostgreSQL may check foreign keys by reading all of a clinic, and keep doing so as the tables grow.
+ * On a running clinic autovacuum sees to this within a minute.
+ */
+async function refreshStatistics(): Promise<void> {
+  const pool = openPool(adminUrl(), { max: 1, connection: { role: "heron_owner" } });
+  try {
+    await pool`analyze app.check_ins, app.scores, app.doses, app.judgements, app.cases, app.flags, app.triage_events`;
+  } finally {
+    await pool.end({ timeout: 5 });
+  }
 }
 
 async function inParallel<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {

@@ -67,8 +67,3 @@ export class NotPermitted extends Error {
     this.name = "NotPermitted";
   }
 }
-
-/** The roles that hold an ability, for "ask an administrator" texts and the access matrix. */
-export function rolesWith(ability: Ability): readonly StaffRole[] {
-  return abilities[ability];
-}

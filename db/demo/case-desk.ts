@@ -1,7 +1,8 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, max, ne, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { claimCase } from "@/db/commands/claim-case";
 import { closeCase } from "@/db/commands/close-case";
+import type { CohortPatient } from "@/db/demo/patient";
 import type { Random } from "@/db/demo/random";
 import { planWork, type Team, type Work } from "@/db/demo/staff-work";
 import { cases, flags } from "@/db/schema/triage";
@@ -13,13 +14,14 @@ type OpenCase = {
   readonly patientId: string;
   readonly priority: Priority;
   readonly safety: boolean;
-  readonly version: number;
   readonly owner: Viewer | null;
-  /** When a flag of it was last raised or seen again. */
+  /** When its newest flag was raised. */
   readonly since: Date;
+  /** When any of its flags was last seen. */
+  readonly lastSeenAt: Date;
 };
 
-type Planned = { readonly case: OpenCase; readonly work: Work };
+type Planned = { readonly case: OpenCase; readonly work: Work; readonly isStory: boolean };
 
 /** Simulated staff of one clinic: they plan what is open and carry it out through the real commands. */
 export class CaseDesk {
@@ -31,15 +33,14 @@ export class CaseDesk {
     private readonly random: Random,
   ) {}
 
-  /** Plans for every open case that is new or has been added to. */
-  async look(numberOf: (patientId: string) => string): Promise<void> {
-    const open = await listOpen(this.heron, [...this.team.clinicians, ...this.team.coordinators]);
-    for (const patientId of this.#planned.keys()) if (!open.has(patientId)) this.#planned.delete(patientId);
-    for (const [patientId, waiting] of open) {
-      const known = this.#planned.get(patientId)?.case;
-      if (known?.id === waiting.id && known.since >= waiting.since) continue;
-      const random = this.random.stream(`${numberOf(patientId)} ${waiting.since.getTime()}`);
-      this.#planned.set(patientId, { case: waiting, work: planWork(random, this.team, waiting) });
+  /** Plans for every open case. The same case gets the same plan, unless a flag was raised since. */
+  async look(patients: ReadonlyMap<string, CohortPatient>): Promise<void> {
+    this.#planned.clear();
+    for (const open of await this.#listOpen()) {
+      const patient = patients.get(open.patientId);
+      const random = this.random.stream(`${patient?.number} ${open.since.getTime()}`);
+      const work = planWork(random, this.team, open);
+      this.#planned.set(open.patientId, { case: open, work, isStory: typeof patient?.story === "string" });
     }
   }
 
@@ -49,57 +50,63 @@ export class CaseDesk {
     return closeAt && closeAt <= latest ? closeAt : null;
   }
 
-  /** Closes the case as planned; a case that was added to since stays with who claimed it, to be planned anew. */
+  /** Closes the case as planned; one that has become another matter since is left to be planned anew. */
   async close(patientId: string): Promise<void> {
     const planned = this.#planned.get(patientId);
-    if (!planned) return;
     this.#planned.delete(patientId);
+    const [open] = await this.#listOpen(patientId);
+    if (!planned || !open || !isSameMatter(planned.case, open)) return;
     const { by, claimAt, closeAt, disposition } = planned.work;
-    const { id, owner, version } = planned.case;
-    if (!owner) await claimCase(by, id, claimAt);
-    const seenVersion = owner ? version : version + 1;
-    const closed = await closeCase(by, id, { ...disposition, seenVersion }, closeAt);
-    if (closed?.kind !== "closed" && closed?.kind !== "changed") {
-      throw new Error("Demo staff could not close a case.", { cause: closed });
+    if (!open.owner) await claimCase(by, open.id, claimAt);
+    const closed = await closeCase(by, open.id, disposition, closeAt);
+    if (closed?.kind !== "closed") throw new Error("Demo staff could not close a case.", { cause: closed });
+  }
+
+  /** Some of what is open now is in someone's hands; stories fresher than `storiesBefore` are in nobody's. */
+  async leave(now: Date, storiesBefore: Date): Promise<void> {
+    for (const { case: open, work, isStory } of this.#planned.values()) {
+      const isFresh = isStory && open.since > storiesBefore;
+      if (work.claimAt <= now && !open.owner && !isFresh) await claimCase(work.by, open.id, work.claimAt);
     }
   }
 
-  /** Some of what is open now is in someone's hands. */
-  async leave(now: Date): Promise<void> {
-    for (const planned of this.#planned.values()) {
-      const { by, claimAt } = planned.work;
-      if (claimAt <= now && !planned.case.owner) await claimCase(by, planned.case.id, claimAt);
-    }
+  async #listOpen(patientId?: string): Promise<OpenCase[]> {
+    const { clinicId } = this.heron;
+    const staff = [...this.team.clinicians, ...this.team.coordinators];
+    const rows = await inClinic(this.heron, (tx) =>
+      tx
+        .select({
+          id: cases.id,
+          patientId: cases.patientId,
+          priority: cases.priority,
+          ownerId: cases.ownerId,
+          safety: sql<boolean>`bool_or(${flags.safety})`,
+          since: max(flags.raisedAt),
+          lastSeenAt: max(flags.lastSeenAt),
+        })
+        .from(cases)
+        .innerJoin(
+          flags,
+          and(eq(flags.clinicId, clinicId), eq(flags.caseId, cases.id), isNull(flags.closedAt)),
+        )
+        .where(
+          and(
+            eq(cases.clinicId, clinicId),
+            ne(cases.status, "closed"),
+            patientId ? eq(cases.patientId, patientId) : undefined,
+          ),
+        )
+        .groupBy(cases.id, cases.patientId, cases.priority, cases.ownerId),
+    );
+    return rows.flatMap(({ ownerId, since, lastSeenAt, ...row }) => {
+      const owner = staff.find(({ staffId }) => staffId === ownerId) ?? null;
+      return since && lastSeenAt ? [{ ...row, owner, since, lastSeenAt }] : [];
+    });
   }
 }
 
-async function listOpen(heron: Heron, staff: readonly Viewer[]): Promise<Map<string, OpenCase>> {
-  const { clinicId } = heron;
-  const rows = await inClinic(heron, (tx) =>
-    tx
-      .select({
-        id: cases.id,
-        patientId: cases.patientId,
-        priority: cases.priority,
-        safety: flags.safety,
-        version: cases.version,
-        ownerId: cases.ownerId,
-        since: flags.lastSeenAt,
-      })
-      .from(cases)
-      .innerJoin(flags, and(eq(flags.clinicId, clinicId), eq(flags.caseId, cases.id), isNull(flags.closedAt)))
-      .where(and(eq(cases.clinicId, clinicId), ne(cases.status, "closed")))
-      .orderBy(cases.patientId),
-  );
-  const open = new Map<string, OpenCase>();
-  for (const { ownerId, ...row } of rows) {
-    const known = open.get(row.patientId);
-    open.set(row.patientId, {
-      ...row,
-      owner: staff.find(({ staffId }) => staffId === ownerId) ?? null,
-      safety: row.safety || known?.safety === true,
-      since: known && known.since > row.since ? known.since : row.since,
-    });
-  }
-  return open;
+/** Nothing was raised or became more pressing in between; that the same was seen again does not matter. */
+function isSameMatter(planned: OpenCase, now: OpenCase): boolean {
+  const { id, priority, since } = planned;
+  return id === now.id && priority === now.priority && since.getTime() === now.since.getTime();
 }

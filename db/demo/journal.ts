@@ -19,7 +19,8 @@ export function drawJournal(random: Random, life: Life): CheckIn[] {
     const own = random.stream(`dose ${dose.at.getTime()}`);
     const week = weekOf(life, dose.day);
     const answering = completion(life.traits, week, life.course.phq9(week));
-    if (answering === 0 || !own.chance(Math.min(0.97, 0.35 + 0.65 * answering))) continue;
+    const writing = answering === 0 || answering === 1 ? answering : Math.min(0.97, 0.35 + 0.65 * answering);
+    if (!own.chance(writing)) continue;
     const sitting = new Sitting(own.stream("pace"), writtenAt(own, dose, life.timeZone));
     sitting.answer(
       "dose-journal",

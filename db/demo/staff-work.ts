@@ -17,6 +17,8 @@ type Waiting = {
   readonly priority: Priority;
   readonly safety: boolean;
   readonly since: Date;
+  /** Nobody closes a case before what is already in it. */
+  readonly lastSeenAt: Date;
   /** Who has claimed it already. */
   readonly owner: Viewer | null;
 };
@@ -25,20 +27,31 @@ const opens = 8 * 60;
 const closes = 18 * 60;
 
 /** Who takes a waiting case, when, and how it ends. Invented: believable work, mostly in time. */
-export function planWork(random: Random, team: Team, { priority, safety, since, owner }: Waiting): Work {
+export function planWork(
+  random: Random,
+  team: Team,
+  { priority, safety, since, lastSeenAt, owner }: Waiting,
+): Work {
   const pressing = priority === "urgent" || priority === "high";
-  const by = owner ?? random.pick(pressing || random.chance(0.3) ? team.clinicians : team.coordinators);
+  const chosen = random.pick(pressing || random.chance(0.3) ? team.clinicians : team.coordinators);
+  const by = owner ?? chosen;
   const claimAt = claimTime(random, priority, since, by.timeZone);
-  const worked = minutesAfter(
-    claimAt,
-    random.between(8, priority === "high" || priority === "medium" ? 70 : 20),
-  );
+  const minutes = workMinutes(random, priority);
+  const finished = minutesAfter(claimAt, minutes);
+  const worked = finished > lastSeenAt ? finished : minutesAfter(lastSeenAt, minutes);
   return {
     by,
     claimAt,
     closeAt: priority === "urgent" ? worked : inHours(random, worked, by.timeZone),
     disposition: drawDisposition(random.stream("disposition"), priority, safety),
   };
+}
+
+/** From claiming to closing: mostly one call; some cases wait a day or two for an answer. */
+function workMinutes(random: Random, priority: Priority): number {
+  if (priority === "urgent") return random.between(8, 20);
+  const waits = random.chance(priority === "high" ? 0.08 : 0.25);
+  return waits ? random.between(20 * 60, 50 * 60) : random.between(8, 70);
 }
 
 /** Urgent cases are called about at any hour; others when the clinic is open, a few of them late. */

@@ -107,16 +107,21 @@ describe("a line", () => {
     );
   });
 
+  const answered = (on: string) =>
+    longestWait("phq-9", "2026-08-01", newYork)({ at: at(`${on}T16:00:00Z`) }) / day;
+
   test.each([
-    ["2026-08-03", 14],
-    ["2026-10-10", 28],
-    ["2026-11-20", 56],
-  ])("follows the check-in calendar: after %s it may wait %i days", (on, days) => {
-    expect(longestWait("phq-9", "2026-08-01", newYork)({ at: at(`${on}T16:00:00Z`) })).toBe(days * day);
+    ["2026-07-25", 14.5, "before treatment, by the weekly start"],
+    ["2026-08-08", 14.5, "weekly"],
+    ["2026-09-25", 28.5, "for the day two-weekly begins, a day early"],
+    ["2026-10-10", 28.5, "two-weekly"],
+    ["2026-11-20", 56.5, "four-weekly"],
+  ])("answered on %s may wait %d days: %s", (on, days) => {
+    expect(answered(on)).toBe(days);
   });
 
-  test("of daily mood breaks after a day without one", () => {
-    expect(longestWait("mood-daily", "2026-08-01", newYork)({ at: now })).toBe(2 * day);
+  test("of daily mood breaks after two days without one", () => {
+    expect(longestWait("mood-daily", "2026-08-01", newYork)({ at: now })).toBe(2.5 * day);
   });
 });
 

@@ -69,7 +69,7 @@ export const bladderThenBlood: Story = {
       tell(
         "side-effects",
         { ...noComplaints, "se.uFreq": 3, "se.uUrg": 2, "se.uPain": 2, "se.uNight": 5, "se.uBlood": true },
-        hoursAgo(life, 5),
+        hoursAgo(life, 0.7),
         120,
       ),
     ];

@@ -14,7 +14,7 @@ import type { CheckIn } from "@/domain/check-in";
 import type { Answers } from "@/domain/instruments/instrument";
 
 /** Days ago on which an extra dose was taken: now and then, then weekly, then more. */
-const extraDaysAgo = [38, 30, 24, 17, 12, 8, 5, 2];
+const extraDaysAgo = [38, 26, 20, 14, 11, 8, 5, 2, 1];
 
 export const overuser: Story = {
   title: "over-user with tolerance pattern",
@@ -73,10 +73,10 @@ function extraDose(life: Life, takenAt: Date, index: number): CheckIn {
   );
 }
 
-/** One lozenge until week 6, then a quarter more, half more and at last three quarters more, for half the effect. */
+/** One lozenge until week 9, then half of another and at last three quarters, for half the effect. */
 function grown(before: Answers, week: number): Answers {
   if (before["dj.kind"] === "skipped") return before;
-  const units = week < 6 ? 1 : week < 8.5 ? 1.25 : week < 11 ? 1.5 : 1.75;
+  const units = week < 8.9 ? 1 : week < 12 ? 1.5 : 1.75;
   const effect = Math.max(3, Math.round(7.4 - 0.36 * week));
   return {
     ...before,
@@ -85,7 +85,7 @@ function grown(before: Answers, week: number): Answers {
     "dj.effect": effect,
     "dj.help": Math.max(2, effect - 1),
     ...(units > 1.1 && before["dj.kind"] !== "extra"
-      ? { "dj.extraReason": week < 9 ? "no-effect" : "effect" }
+      ? { "dj.extraReason": week < 11 ? "no-effect" : "effect" }
       : {}),
   };
 }
@@ -94,10 +94,10 @@ function signals(week: number): Answers {
   const late = week >= 9 ? 1 : 0;
   return {
     "ds.crave": Math.min(8, Math.round(1 + 0.54 * week)),
-    "ds.tol": week < 6 ? 0 : week < 8 ? 1 : week < 11 ? 2 : 3,
+    "ds.tol": week < 7 ? 0 : week < 9 ? 1 : week < 11 ? 2 : 3,
     "ds.ranout": week < 12 ? 0 : 1,
     "ds.off": week < 7 ? 0 : week < 10 ? 1 : 2,
-    "ds.more": week < 6 ? 0 : 2,
+    "ds.more": week < 7.5 ? 0 : week < 9 ? 1 : 2,
     "ds.cut": late,
     "ds.wd": late,
     "ds.worry": late,

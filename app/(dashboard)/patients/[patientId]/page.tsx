@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requirePage } from "@/auth/session";
 import { AtAGlance } from "@/components/at-a-glance";
+import { byPressure } from "@/components/flag-lane";
 import { Journal } from "@/components/journal";
 import { PatientBar } from "@/components/patient-bar";
 import { PlanCard } from "@/components/plan-card";
@@ -66,7 +67,11 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
       />
       <div className="mx-auto w-full max-w-[92rem] space-y-4 px-3 py-4 sm:px-4">
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-          <AtAGlance summary={summary} openCase={patient.openCase} />
+          <AtAGlance
+            summary={summary}
+            openCase={patient.openCase}
+            openFlags={trend.flags.filter((flag) => flag.open).sort(byPressure)}
+          />
           <PlanCard
             prescription={patient.prescription}
             doses={trend.doses.filter((dose) => isOn(axis, dose.at))}

@@ -1,0 +1,153 @@
+import { gzipSync } from "node:zlib";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type RunningApp, startApp } from "@/tests/support/app";
+import { openBrowser } from "@/tests/support/browser";
+import { openSignedIn, personOf } from "@/tests/support/signed-in";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+});
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const screens: [screen: string, role: string, path: string][] = [
+  ["queue", "clinician", "/queue"],
+  ["own cases, none yet", "coordinator", "/queue?tab=mine"],
+  ["done", "clinician", "/queue?tab=done"],
+  ["case", "clinician", "/cases/first"],
+  ["rules", "clinician", "/rules"],
+  ["audit", "auditor", "/audit"],
+  ["clinic", "administrator", "/clinic"],
+  ["not open to the role", "clinician", "/clinic"],
+  ["not found", "clinician", "/nowhere"],
+];
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
+}
+
+async function open(
+  role: string,
+  path: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<Page> {
+  const page = await openSignedIn(app, browser, personOf(app, role), "/rules", options);
+  if (path === "/cases/first") {
+    await page.goto(`${app.url}/queue`);
+    const id = await page.locator("a[data-row]").first().getAttribute("data-row");
+    await page.goto(`${app.url}/cases/${id}`);
+  } else await page.goto(`${app.url}${path}`);
+  return page;
+}
+
+describe("axe finds nothing", () => {
+  test.each(screens)("on %s, light and dark", async (_, role, path) => {
+    const page = await open(role, path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+  });
+
+  test("on sign-in, with its error", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${app.url}/sign-in?error=credentials`);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+  });
+
+  test.each([
+    ["the resolve form", "r", "#resolve"],
+    ["the note form", "n", "#note"],
+    ["the shortcut help", "?", "dialog[open]"],
+  ])("with %s open", async (_, key, part) => {
+    const page = await open("clinician", "/queue");
+    await page.locator('a[data-row][tabindex="0"]').waitFor();
+    await page.keyboard.press(key);
+    await page.locator(part).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe("on a phone", () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+  test("the case takes the place of the list, and every action is at least 44 px", async () => {
+    const page = await open("clinician", "/queue", phone);
+    await page.locator('a[data-row][tabindex="0"]').waitFor();
+    const row = page.locator("a[data-row]").first();
+    expect((await row.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await row.click();
+    await page.waitForURL(/case=/);
+    expect(await row.isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("case");
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole("link", { name: "Resolve" }).click();
+    const parts = page
+      .locator("#case > div:last-child")
+      .locator("a:visible, button:visible, label:visible:has(input)");
+    for (const part of await parts.all()) {
+      const box = await part.boundingBox();
+      expect(box?.height, await part.innerText()).toBeGreaterThanOrEqual(44);
+    }
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Back to the list" }).click();
+    await row.waitFor({ state: "visible" });
+  });
+
+  test.each(screens)("%s does not scroll sideways at 320 px", async (_, role, path) => {
+    const page = await open(role, path, { viewport: { width: 320, height: 256 } });
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
+});
+
+test("titles and addresses name no patient", async () => {
+  const page = await open("clinician", "/queue");
+  const names = app.demo.patients.flatMap(({ name }) => name.split(" ")).filter((name) => name.length > 3);
+  const seen: string[] = [];
+  page.on("request", (request) => seen.push(decodeURIComponent(request.url())));
+  await page.locator('a[data-row][tabindex="0"]').waitFor();
+  await page.keyboard.press("j");
+  await page.waitForURL(/case=/);
+  seen.push(await page.title());
+  for (const text of seen)
+    expect(
+      names.filter((name) => text.includes(name)),
+      text,
+    ).toEqual([]);
+});
+
+test("the queue loads at most 250 kB of script, gzipped", async () => {
+  const page = await open("clinician", "/rules");
+  const sizes: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (!new URL(response.url()).pathname.endsWith(".js")) return;
+    sizes.push(response.body().then((body) => gzipSync(body).byteLength));
+  });
+  // A cached script is script all the same.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await page.goto(`${app.url}/queue`, { waitUntil: "networkidle" });
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(50_000);
+  expect(total).toBeLessThanOrEqual(250_000);
+});
