@@ -29,29 +29,33 @@ type Props = {
 /** A plain form that, with JavaScript, stays on the page: on failure what was typed is kept and the reason stands beside it. */
 export function ActionForm({ action, here, done, then, onDone, className, children }: Props) {
   const router = useRouter();
-  const [isSending, startSending] = useTransition();
+  const [isPosting, setPosting] = useState(false);
+  const [isCatchingUp, startCatchingUp] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
+  const isBusy = isPosting || isCatchingUp;
   const summary = useRef<HTMLParagraphElement>(null);
 
   useEffect(() => {
     if (problem) summary.current?.focus();
   }, [problem]);
 
-  function send(event: FormEvent<HTMLFormElement>) {
+  async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isSending) return;
+    if (isBusy) return;
     const form = event.currentTarget;
     setProblem(null);
-    startSending(async () => {
-      const reply = await postJson(action, fieldsOf(form));
-      if (!reply.ok) {
-        setProblem(reply.message);
-        router.refresh();
-        return;
-      }
-      announce(done);
-      acted();
-      onDone?.(reply.version);
+    setPosting(true);
+    const reply = await postJson(action, fieldsOf(form));
+    setPosting(false);
+    if (!reply.ok) {
+      setProblem(reply.message);
+      if (reply.status === 409) router.refresh();
+      return;
+    }
+    announce(done);
+    acted();
+    onDone?.(reply.version);
+    startCatchingUp(() => {
       if (then) router.replace(then, { scroll: false });
       router.refresh();
     });
@@ -69,7 +73,7 @@ export function ActionForm({ action, here, done, then, onDone, className, childr
       action={action}
       onSubmit={send}
       onKeyDown={submitOnCtrlEnter}
-      aria-busy={isSending}
+      aria-busy={isBusy}
       className={`aria-busy:cursor-progress ${className ?? ""}`}
     >
       <input type="hidden" name="next" value={here} />

@@ -43,6 +43,7 @@ export function CaseDock({
   const [version, setVersion] = useState(read);
   const door = `/api/cases/${caseId}`;
   const mayResolve = holder === "nobody" || holder === "viewer";
+  useFocusAfterClosing(dock, panel);
   useHeldFocus(dock, `${read} ${holder}`);
 
   /** One's own claim is the next version, and nothing unseen came with it. */
@@ -50,23 +51,15 @@ export function CaseDock({
     if (reply === Math.max(read, version) + 1) setVersion(reply);
   }
 
-  function close() {
-    setPanel(null);
-    // The bar comes back first.
-    requestAnimationFrame(() =>
-      dock.current?.querySelector<HTMLElement>(`[aria-controls=${panel}]`)?.focus(),
-    );
-  }
-
   function saved(reply: number | null) {
     follow(reply);
-    close();
+    setPanel(null);
   }
 
   function closeOnEscape(event: KeyboardEvent) {
     if (event.key !== "Escape" || !panel) return;
     event.preventDefault();
-    close();
+    setPanel(null);
   }
 
   const toggle = (of: Panel) => ({ of, isOpen: panel === of, onToggle: () => setPanel(of) });
@@ -82,7 +75,7 @@ export function CaseDock({
           id="resolve"
           title={<>Resolve the case of {patient}</>}
           isOpen={panel === "resolve"}
-          onClose={close}
+          onClose={() => setPanel(null)}
         >
           <DispositionForm
             caseId={caseId}
@@ -94,7 +87,12 @@ export function CaseDock({
           />
         </DockPanel>
       )}
-      <DockPanel id="note" title={<>Note on {patient}</>} isOpen={panel === "note"} onClose={close}>
+      <DockPanel
+        id="note"
+        title={<>Note on {patient}</>}
+        isOpen={panel === "note"}
+        onClose={() => setPanel(null)}
+      >
         <NoteForm key={panel} caseId={caseId} here={here} onSaved={saved} />
       </DockPanel>
       <div className={`flex-wrap items-start gap-2 px-4 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}>
@@ -153,4 +151,14 @@ function useHeldFocus(dock: { current: HTMLElement | null }, state: string) {
     const controls = [...(dock.current?.querySelectorAll<HTMLElement>("button, a") ?? [])];
     controls.find((control) => control.checkVisibility())?.focus();
   }, [dock, state]);
+}
+
+/** A panel that closes gives focus back to what opened it. */
+function useFocusAfterClosing(dock: { current: HTMLElement | null }, panel: Panel | null) {
+  const before = useRef(panel);
+  useEffect(() => {
+    const closed = before.current;
+    before.current = panel;
+    if (closed && !panel) dock.current?.querySelector<HTMLElement>(`[aria-controls=${closed}]`)?.focus();
+  }, [dock, panel]);
 }

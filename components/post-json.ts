@@ -1,4 +1,5 @@
-export type PostReply = { ok: true; version: number | null } | { ok: false; message: string };
+/** `status` is 0 when Heron could not be reached. */
+export type PostReply = { ok: true; version: number | null } | { ok: false; status: number; message: string };
 
 type Body = { message?: unknown; case?: { version?: unknown } };
 
@@ -15,16 +16,14 @@ export async function postJson(path: string, fields: Record<string, string>): Pr
       const version = body.case?.version;
       return { ok: true, version: typeof version === "number" ? version : null };
     }
-    if (response.status === 401)
-      return {
-        ok: false,
-        message: "You are signed out. Sign in again in another tab, then repeat this here.",
-      };
-    return {
-      ok: false,
-      message: typeof body.message === "string" ? body.message : "This was not saved. Try again.",
-    };
+    const { status } = response;
+    if (status === 401) return { ok: false, status, message: signedOut };
+    const message = typeof body.message === "string" ? body.message : "This was not saved. Try again.";
+    return { ok: false, status, message };
   } catch {
-    return { ok: false, message: "Heron could not be reached, so nothing was saved. Try again." };
+    return { ok: false, status: 0, message: unreachable };
   }
 }
+
+const signedOut = "You are signed out. Sign in again in another tab, then repeat this here.";
+const unreachable = "Heron could not be reached, so nothing was saved. Try again.";

@@ -15,7 +15,9 @@ export function useRowKeys(
 ) {
   const act = useRef(open);
   const wantsCase = useRef(false);
-  const lastAt = useRef(-1);
+  /** Set once focus was in the list, or the case has changed: then losing it is worth mending. */
+  const hadFocus = useRef(false);
+  const before = useRef(selected);
 
   useEffect(() => {
     act.current = open;
@@ -60,18 +62,28 @@ export function useRowKeys(
 
     function hold(event: FocusEvent) {
       if (!(event.target instanceof HTMLAnchorElement) || event.target.dataset.row === undefined) return;
-      lastAt.current = rows().indexOf(event.target);
+      hadFocus.current = true;
       makeTabStop(rows(), event.target);
+    }
+
+    /** Leaving for somewhere else is meant; only a row that is gone took its focus along. */
+    function leave(event: FocusEvent) {
+      const row = event.target;
+      queueMicrotask(() => {
+        if (row instanceof Node && row.isConnected) hadFocus.current = false;
+      });
     }
 
     window.addEventListener("keydown", press);
     box.addEventListener("click", enter, true);
     box.addEventListener("focusin", hold);
+    box.addEventListener("focusout", leave);
     return () => {
       clearTimeout(timer);
       window.removeEventListener("keydown", press);
       box.removeEventListener("click", enter, true);
       box.removeEventListener("focusin", hold);
+      box.removeEventListener("focusout", leave);
     };
   }, [list, selected]);
 
@@ -84,10 +96,14 @@ export function useRowKeys(
       wantsCase.current = false;
       if (!isWide()) window.scrollTo(0, 0);
       focusCase();
-    } else if (document.activeElement === document.body && lastAt.current >= 0) {
+    } else if (
+      document.activeElement === document.body &&
+      (hadFocus.current || before.current !== selected)
+    ) {
       focusRow(rows, selected);
       if (document.activeElement === document.body) focusCase();
     }
+    before.current = selected;
   });
 }
 

@@ -111,7 +111,8 @@ async function liveUntil(
     onRecorded(await tellUntil(heron, telling, closing, now));
     await desk.close(telling.id);
   }
-  const until = mode === "everything" ? end : endOfBatch(telling, end);
+  const isLongAgo = now.getTime() - end.getTime() > 3 * weekHours * 3_600_000;
+  const until = mode === "everything" ? end : endOfBatch(telling, end, isLongAgo ? 13 : 0);
   if (until) onRecorded(await tellUntil(heron, telling, until, now));
 }
 

@@ -36,15 +36,15 @@ export async function tellUntil(heron: Heron, telling: Telling, moment: Date, no
 
 /**
  * How far to tell by `end`: to the end of the last session with a PHQ-9, so that staff act on it before anything later
- * is told. Without one everything, but not more often than every two weeks: null.
+ * is told. Without one everything, once it has waited for `patientDays`; until then null.
  */
-export function endOfBatch({ waiting }: Telling, end: Date): Date | null {
+export function endOfBatch({ waiting }: Telling, end: Date, patientDays: number): Date | null {
   const session = waiting.findLast(
     ({ checkIn, receivedAt }) => checkIn.instrument === "phq-9" && receivedAt <= end,
   );
   if (session) return session.receivedAt;
   const [first] = waiting;
-  return first && end.getTime() - first.receivedAt.getTime() < 13 * 86_400_000 ? null : end;
+  return first && end.getTime() - first.receivedAt.getTime() < patientDays * 86_400_000 ? null : end;
 }
 
 async function register(heron: Heron, telling: Telling, moment: Date, now: Date): Promise<string | null> {

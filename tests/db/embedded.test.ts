@@ -11,10 +11,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { openPool } from "@/db/connection";
 import { type Embedded, startEmbedded } from "@/db/embedded";
 import { processIdentity } from "@/db/embedded/process";
+
+// Each start is real: a second on an idle machine, ten on a busy one.
+vi.setConfig({ testTimeout: 60_000 });
 
 const quick = { fsync: "off" };
 const undo: (() => unknown)[] = [];

@@ -108,13 +108,13 @@ export function Trends({ patientId, trend, axis, asked, course, plan, timeZone, 
           <h2 id="others" className="text-lg font-semibold tracking-tight">
             Between the questionnaires
           </h2>
-          <div className={isTable ? "space-y-6" : "mt-2 grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-3"}>
+          <div className="mt-2 grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
             {others.map(({ instrument, measure, title, threshold }) => {
               const points = trend.series[`${instrument.id}/${measure.id}`] ?? [];
               const shown = points.filter((point) => isOn(axis, point.at));
               return isTable ? (
-                <section key={title} aria-label={title} className="@container">
-                  <h3 className="mt-3 mb-1 text-sm font-semibold">{title}</h3>
+                <div key={title} className="min-w-0">
+                  <h3 className="mb-1 text-sm font-semibold">{title}</h3>
                   <ScoreTable
                     name={title}
                     measure={measure}
@@ -124,7 +124,7 @@ export function Trends({ patientId, trend, axis, asked, course, plan, timeZone, 
                     flags={[]}
                     timeZone={timeZone}
                   />
-                </section>
+                </div>
               ) : (
                 <SmallMultiple
                   key={title}
