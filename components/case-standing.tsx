@@ -13,8 +13,7 @@ export function CaseStanding({ found, holder, now, timeZone }: Props) {
   if (closedAt) {
     return (
       <p className="mt-2.5 font-medium text-done">
-        Resolved{owner && ` by ${holder === "viewer" ? "you" : owner}`}:{" "}
-        {findOutcome(outcome ?? "")?.label ?? outcome}.{" "}
+        Resolved{owner && ` by ${owner}`}: {findOutcome(outcome ?? "")?.label ?? outcome}.{" "}
         <span className="font-normal">
           <Clock at={closedAt} timeZone={timeZone} now={now} year={false} />
         </span>

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
+import { insertAll } from "@/db/insert-all";
 import { auditEvents } from "@/db/schema/audit";
 import type { Actor } from "@/domain/access";
 
@@ -17,15 +18,19 @@ export async function append(
   at: Date,
   ...entries: AuditEntry[]
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.insert(auditEvents).values(
-    entries.map((entry) => ({
+  await insertAll(
+    tx,
+    auditEvents,
+    entries.map(({ action, subjectId = null, patientId = null, detail = {} }) => ({
       clinicId: actor.clinicId,
       id: newId(),
       at,
       actorKind: actor.kind,
       actorId: actorId(actor),
-      ...entry,
+      action,
+      subjectId,
+      patientId,
+      detail,
     })),
   );
 }

@@ -87,7 +87,7 @@ async function tellClinic(
     await live(end, "whole sessions");
     await sweepClinic(heron, end);
     await look();
-    if (weeksAgo % 4 === 0) await refreshStatistics();
+    if (weeksAgo % 6 === 0) await refreshStatistics();
   }
   await live(now, "everything");
   await sweepClinic(heron, now);

@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Arrival, Recorded } from "@/db/arrival";
 import type { Transaction } from "@/db/client";
+import { insertNew } from "@/db/insert-all";
 import { checkIns, doses, idempotencyKeys, scores } from "@/db/schema/check-ins";
 
 /** A check-in on its way into the database; `version` and `replacesId` change when it turns out to be a correction. */
@@ -14,26 +15,23 @@ export async function insertCheckIns(
   sender: string,
   rows: Row[],
 ): Promise<Set<string>> {
-  const stored = await tx
-    .insert(checkIns)
-    .values(
-      rows.map(({ id, version, replacesId, arrival }) => ({
-        clinicId,
-        id,
-        patientId,
-        source: sender,
-        version,
-        replacesId,
-        ...arrival.checkIn,
-        identifier: arrival.identifier,
-        contentHash: arrival.contentHash,
-        receivedAt: arrival.receivedAt,
-        statedTotal: arrival.statedTotal,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: checkIns.id });
-  return new Set(stored.map((row) => row.id));
+  return insertNew(
+    tx,
+    checkIns,
+    rows.map(({ id, version, replacesId, arrival }) => ({
+      clinicId,
+      id,
+      patientId,
+      source: sender,
+      version,
+      replacesId,
+      ...arrival.checkIn,
+      identifier: arrival.identifier,
+      contentHash: arrival.contentHash,
+      receivedAt: arrival.receivedAt,
+      statedTotal: arrival.statedTotal,
+    })),
+  );
 }
 
 /** The identifier is known: a resend, a correction (status amended) or a mistake of the sender. */

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { append } from "@/db/audit";
 import type { Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
+import { insertAll } from "@/db/insert-all";
 import { type Judgement, rulesVersion } from "@/db/judging";
 import type { LoadedRecord } from "@/db/patient-record";
 import { judgements } from "@/db/schema/check-ins";
@@ -24,18 +25,11 @@ export async function writeJudgement(
   const { patientId } = record;
   const sent: Promise<unknown>[] = [];
 
+  // Sent as they are called: the case first, since flags and events point to it.
   if (openCase?.isNew) {
+    const { id, status, priority, dueAt, openedAt, answeredAt } = openCase;
     sent.push(
-      tx.insert(cases).values({
-        clinicId,
-        id: openCase.id,
-        patientId,
-        status: openCase.status,
-        priority: openCase.priority,
-        dueAt: openCase.dueAt,
-        openedAt: openCase.openedAt,
-        answeredAt: openCase.answeredAt,
-      }),
+      insertAll(tx, cases, [{ clinicId, id, patientId, status, priority, dueAt, openedAt, answeredAt }]),
     );
   } else if (openCase && judgement.events.length > 0) {
     sent.push(
@@ -50,15 +44,13 @@ export async function writeJudgement(
         .where(and(eq(cases.clinicId, clinicId), eq(cases.id, openCase.id))),
     );
   }
-  if (judgement.newFlags.length > 0) {
-    sent.push(
-      tx
-        .insert(flags)
-        .values(
-          judgement.newFlags.map((flag) => ({ ...flag, evidence: [...flag.evidence], clinicId, patientId })),
-        ),
-    );
-  }
+  sent.push(
+    insertAll(
+      tx,
+      flags,
+      judgement.newFlags.map((flag) => ({ ...flag, evidence: [...flag.evidence], clinicId, patientId })),
+    ),
+  );
   for (const seen of judgement.seenAgain) {
     sent.push(
       tx
@@ -73,47 +65,27 @@ export async function writeJudgement(
     );
   }
   const caseId = openCase?.id;
-  if (caseId && judgement.events.length > 0) {
-    sent.push(
-      tx.insert(triageEvents).values(
-        judgement.events.map((event) => ({
-          ...event,
-          clinicId,
-          id: newId(),
-          caseId,
-          patientId,
-          staffId: null,
-        })),
-      ),
-    );
+  if (caseId) {
+    const events = judgement.events.map((event) => ({ ...event, clinicId, id: newId(), caseId, patientId }));
+    const messages = judgement.told.map(({ at, topic, priority }) => ({
+      clinicId,
+      id: newId(),
+      topic,
+      caseId,
+      priority,
+      createdAt: at,
+      availableAt: at,
+    }));
+    sent.push(insertAll(tx, triageEvents, events), insertAll(tx, outbox, messages));
   }
-  if (caseId && judgement.told.length > 0) {
-    sent.push(
-      tx.insert(outbox).values(
-        judgement.told.map(({ at, ...message }) => ({
-          ...message,
-          clinicId,
-          id: newId(),
-          caseId,
-          createdAt: at,
-          availableAt: at,
-        })),
-      ),
-    );
-  }
-  if (judgement.judged.length > 0) {
-    sent.push(
-      tx.insert(judgements).values(
-        judgement.judged.map(({ at, ...judged }) => ({
-          ...judged,
-          clinicId,
-          id: newId(),
-          judgedAt: at,
-          rulesVersion,
-        })),
-      ),
-    );
-  }
+  const judged = judgement.judged.map(({ at, ...one }) => ({
+    ...one,
+    clinicId,
+    id: newId(),
+    judgedAt: at,
+    rulesVersion,
+  }));
+  sent.push(insertAll(tx, judgements, judged));
   if (judgement.firstDoseOn && loaded.episodeId) {
     sent.push(
       tx

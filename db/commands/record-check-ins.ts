@@ -2,6 +2,7 @@ import type { Arrival, Recorded } from "@/db/arrival";
 import { append } from "@/db/audit";
 import { inClinic, type Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
+import { insertAll } from "@/db/insert-all";
 import { judge, judgeAsFailed, type Occasion } from "@/db/judging";
 import { type LoadedRecord, loadPatientRecord } from "@/db/patient-record";
 import { doses, scores } from "@/db/schema/check-ins";
@@ -130,8 +131,8 @@ async function writeAnswers(
   }));
   const receivedAt = fresh.at(-1)?.arrival.receivedAt ?? new Date(0);
   await Promise.all([
-    scoreRows.length > 0 ? tx.insert(scores).values(scoreRows) : null,
-    doseRows.length > 0 ? tx.insert(doses).values(doseRows) : null,
+    insertAll(tx, scores, scoreRows),
+    insertAll(tx, doses, doseRows),
     append(
       tx,
       source,
