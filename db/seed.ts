@@ -21,6 +21,8 @@ const atOnce = 6;
 const weekHours = 7 * 24;
 /** Weeks before now at which all patients of a clinic stand; the last days are told in smaller steps. */
 const stepsIn = (weeks: number) => [...Array.from({ length: weeks }, (_, index) => weeks - index), 0.6, 0.3];
+/** When silence was looked for: each week lately, so that little of it is found only today. */
+const isSwept = (weeksAgo: number) => weeksAgo <= 8 || weeksAgo % 3 === 0;
 /** What stories raised in their last days waits for whoever tries Heron out; what is fresh nobody has claimed yet. */
 const storyHoursKept = 3 * 24;
 const storyHoursFresh = 30;
@@ -85,7 +87,7 @@ async function tellClinic(
   for (const weeksAgo of stepsIn(weeks)) {
     const end = hoursBefore(now, weeksAgo * weekHours);
     await live(end, "whole sessions");
-    await sweepClinic(heron, end);
+    if (isSwept(weeksAgo)) await sweepClinic(heron, end);
     await look();
     if (weeksAgo % 6 === 0) await refreshStatistics();
   }

@@ -56,7 +56,7 @@ export function generateCohort({ seed, until, patients, weeks, timeZone }: Cohor
 /** Spread over the clinic's history, more of them long in care; on working days. */
 function drawIntake(random: Random, quantile: number, today: DayNumber, weeks: number): DayNumber {
   const shortest = Math.min(fewestWeeks, weeks) * 7;
-  const daysAgo = shortest + Math.round((weeks * 7 - shortest - 3) * quantile ** 0.8) + random.integer(0, 3);
+  const daysAgo = shortest + Math.round((weeks * 7 - shortest - 3) * quantile ** 0.74) + random.integer(0, 3);
   const day = today - daysAgo;
   return day + ([1, 0, 0, 0, 0, 0, 2][weekday(day)] ?? 0);
 }
