@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const say = (line: string) => (values.json ? undefined : console.error(line));
   const lines = await withTemporaryHeron(async ({ adminUrl }) => {
     say("Seeding the demo clinic…");
-    const { seedDemo } = await import("@/db/seed");
+    const { seedDemo } = await import("@/bin/demo/seed");
     const now = new Date();
     await seedDemo({ now, onProgress: say });
     const bare = openPool(adminUrl, { max: 3 });

@@ -1,6 +1,6 @@
+import type { DemoClinic } from "@/bin/demo/seed";
 import { readPrivate, writePrivate } from "@/bin/start/data-folder";
 import { type Database, whileSettingUp } from "@/bin/start/database";
-import type { DemoClinic } from "@/db/seed";
 
 export type Demo = DemoClinic & { url: string };
 
@@ -16,7 +16,7 @@ export async function ensureDemo(
   // The seeding code finds the database through the environment, when it is loaded.
   process.env.DATABASE_URL = database.adminUrl;
   process.env.DATABASE_APP_URL = database.appUrl;
-  const { isEmpty, seedDemo } = await import("@/db/seed");
+  const { isEmpty, seedDemo } = await import("@/bin/demo/seed");
   const { closeDatabase } = await import("@/db/client");
   try {
     if (await isEmpty()) {

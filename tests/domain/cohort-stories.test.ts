@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { generateCohort } from "@/db/demo/cohort";
-import { stories } from "@/db/demo/stories";
+import { generateCohort } from "@/bin/demo/cohort";
+import { stories } from "@/bin/demo/stories";
 import type { CheckIn } from "@/domain/check-in";
 import { meanOf, total, within } from "@/tests/support/cohort";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type CohortPatient, generateCohort } from "@/db/demo/cohort";
-import { localMinutes } from "@/db/demo/local-time";
+import { type CohortPatient, generateCohort } from "@/bin/demo/cohort";
+import { localMinutes } from "@/bin/demo/local-time";
 import type { CheckIn } from "@/domain/check-in";
 import { findItem } from "@/domain/instruments/catalogue";
 import type { Answers, AnswerValue, Item } from "@/domain/instruments/instrument";

@@ -1,54 +1,22 @@
 import { gzipSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { BrowserContextOptions as Options, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type RunningApp, startApp } from "@/tests/support/app";
-import { openBrowser } from "@/tests/support/browser";
-import { openSignedIn, personOf } from "@/tests/support/signed-in";
+import { type Journey, startJourney } from "@/tests/support/journey";
 
-let app: RunningApp;
-let browser: Browser;
-
-type SignedIn = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
-const signedIn = new Map<string, SignedIn>();
+let journey: Journey;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  for (const role of ["clinician", "coordinator"]) {
-    const page = await openSignedIn(app, browser, personOf(app, role), "/rules");
-    signedIn.set(role, await page.context().storageState());
-  }
+  journey = await startJourney("clinician");
 });
 
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+afterEach(() => journey.closePages());
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-type Options = Parameters<Browser["newContext"]>[0];
-
-async function open(path: string, role = "clinician", options: Options = {}): Promise<Page> {
-  const viewport = { width: 1280, height: 900 };
-  const context = await browser.newContext({ viewport, storageState: signedIn.get(role), ...options });
-  const page = await context.newPage();
-  await page.goto(`${app.url}${path}`);
-  return page;
-}
-
-function patientOf(story: string): { id: string; name: string } {
-  const found = app.demo.patients.find((one) => one.story === story);
-  if (!found) throw new Error(`no story ${story}`);
-  return found;
-}
+afterAll(() => journey?.stop());
 
 const overuser = "over-user with tolerance pattern";
 
-async function openPatient(story: string, query = "", options: Options = {}): Promise<Page> {
-  return open(`/patients/${patientOf(story).id}${query}`, "clinician", options);
+function openPatient(story: string, query = "", options: Options = {}): Promise<Page> {
+  return journey.open(`/patients/${journey.patientOf(story).id}${query}`, "clinician", options);
 }
 
 async function openChart(story: string, query = "", options: Options = {}): Promise<Page> {
@@ -69,17 +37,6 @@ function marks(page: Page, selector: string): Promise<{ at: number; x: number }[
   );
 }
 
-async function csvOf(page: Page): Promise<Record<string, string>[]> {
-  const href = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
-  const response = await page.request.get(`${app.url}${href}`);
-  expect(response.status()).toBe(200);
-  const [names = [], ...rows] = (await response.text())
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(","));
-  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ""])));
-}
-
 describe("the trend", () => {
   test("names its direction and its latest score in a sentence, and nobody in the title", async () => {
     const page = await openChart(overuser);
@@ -87,12 +44,12 @@ describe("the trend", () => {
     const newest = (await panel.getByRole("slider").getAttribute("aria-valuetext")) ?? "";
     const score = /: (\d+) of 27/.exec(newest)?.[1];
     expect(await panel.getByText(/^PHQ-9, .* check-ins\./).textContent()).toContain(`Latest ${score} of 27`);
-    for (const part of patientOf(overuser).name.split(" ")) {
+    for (const part of journey.patientOf(overuser).name.split(" ")) {
       expect(await page.title()).not.toContain(part);
       expect(page.url()).not.toContain(part);
     }
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain(
-      patientOf(overuser).name.split(" ").at(-1) ?? "",
+      journey.patientOf(overuser).name.split(" ").at(-1) ?? "",
     );
   });
 
@@ -152,8 +109,8 @@ describe("the trend", () => {
   });
 
   test("breaks its line where nobody answered for more than twice the schedule", async () => {
-    const { id } = patientOf(overuser);
-    const taken = await app.sql<{ id: string }[]>`
+    const { id } = journey.patientOf(overuser);
+    const taken = await journey.app.sql<{ id: string }[]>`
       update app.scores set superseded = true
       where patient_id = ${id} and instrument = 'phq-9' and check_in_id in (
         select check_in_id from app.scores where patient_id = ${id} and instrument = 'phq-9'
@@ -171,7 +128,8 @@ describe("the trend", () => {
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
       for (const low of lows) expect(low).toBeLessThan((foot?.y ?? 0) + (foot?.height ?? 0) - 10);
     } finally {
-      await app.sql`update app.scores set superseded = false where check_in_id = any(${taken.map((one) => one.id)}) and instrument = 'phq-9'`;
+      await journey.app
+        .sql`update app.scores set superseded = false where check_in_id = any(${taken.map((one) => one.id)}) and instrument = 'phq-9'`;
     }
   });
 
@@ -199,193 +157,8 @@ describe("the trend", () => {
   });
 });
 
-describe("the table", () => {
-  test("opens with T, stays in the URL and goes back with T", async () => {
-    const page = await openChart(overuser, "?range=8");
-    await page.keyboard.press("t");
-    await page.waitForURL(/view=table/);
-    expect(page.url()).toContain("range=8");
-    await page.locator("[data-scores='PHQ-9']").waitFor();
-    await page.keyboard.press("t");
-    await page.waitForURL((url) => !url.searchParams.has("view"));
-    await page.locator(".recharts-line-curve").waitFor();
-  });
-
-  test.each([
-    ["PHQ-9", "phq-9", "total"],
-    ["GAD-7", "gad-7", "total"],
-    ["Daily mood", "mood-daily", "mood"],
-    ["Bladder", "side-effects", "bladder"],
-  ])("of %s holds exactly what the CSV holds", async (name, instrument, measure) => {
-    const page = await openPatient(overuser, "?range=8&view=table");
-    const shown = await page.locator(`[data-scores='${name}'] tbody tr`).evaluateAll((rows) =>
-      rows.map((row) => ({
-        id: row.getAttribute("data-check-in"),
-        value: row.querySelector("[data-score]")?.textContent,
-        at: row.querySelector("time")?.getAttribute("datetime"),
-      })),
-    );
-    const exported = (await csvOf(page))
-      .filter((row) => row.instrument === instrument && row.measure === measure && row.value !== "")
-      .map((row) => ({
-        id: row.check_in_id,
-        value: row.value + (row.prorated === "true" ? "*" : ""),
-        at: row.authored_at,
-      }));
-    expect(shown.length).toBeGreaterThan(3);
-    expect([...shown].sort(byTime)).toEqual([...exported].sort(byTime));
-  });
-
-  test("says changes with their sign, the oldest with none", async () => {
-    const page = await openPatient(overuser, "?range=all&view=table");
-    const cells = await page
-      .locator("[data-scores='PHQ-9'] tbody tr")
-      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
-    cells.slice(0, -1).forEach((row, i) => {
-      const change = Number.parseInt(row[1] ?? "", 10) - Number.parseInt(cells[i + 1]?.[1] ?? "", 10);
-      expect(row[3]).toBe(change > 0 ? `+${change}` : String(change).replace("-", "−"));
-    });
-    expect(cells.at(-1)?.[3]).toContain("no earlier score");
-  });
-});
-
-function byTime(
-  a: { id?: string | null; at?: string | null },
-  b: { id?: string | null; at?: string | null },
-): number {
-  return `${a.at}${a.id}`.localeCompare(`${b.at}${b.id}`);
-}
-
-describe("the journal", () => {
-  test("quotes the patient verbatim and opens to questions and answers", async () => {
-    const page = await openPatient(overuser);
-    const { id } = patientOf(overuser);
-    const [row] = await app.sql<{ note: string }[]>`
-      select answers->>'md.note' as note from app.check_ins
-      where patient_id = ${id} and coalesce(answers->>'md.note', '') <> '' order by authored_at desc limit 1`;
-    if (row) {
-      const quoted = page.getByText(`“${row.note}”`, { exact: true }).first();
-      if ((await quoted.count()) === 0) await page.getByRole("link", { name: "Older" }).click();
-      await quoted.waitFor();
-    }
-    const mood = page.locator("details", { hasText: "Daily mood" }).first();
-    await mood.locator("summary").click();
-    await mood.getByText("Overall, how has your mood been today?").waitFor();
-    expect(await mood.locator("dd").first().textContent()).toMatch(/^\d+ of 10$/);
-  });
-
-  test("reads on to older entries and back", async () => {
-    const page = await openPatient("remitter");
-    const first = await page.locator("#journal ~ div time").first().getAttribute("datetime");
-    await page.getByRole("link", { name: "Older" }).click();
-    await page.waitForURL(/before=/);
-    await page.getByRole("link", { name: "Back to the newest" }).waitFor();
-    const older = await page.locator("#journal ~ div time").first().getAttribute("datetime");
-    expect(Date.parse(older ?? "")).toBeLessThan(Date.parse(first ?? ""));
-  });
-});
-
-describe("the caseload", () => {
-  test("stands in the order of its CSV, each row headed by its patient and saying why", async () => {
-    const page = await open("/patients");
-    const headers = await page.getByRole("rowheader").allTextContents();
-    const exported = await csvOf(page);
-    expect(headers).toHaveLength(50);
-    headers.forEach((header, i) => {
-      expect(header).toContain(
-        `${exported[i]?.family_name}, ${exported[i]?.given_name} #${exported[i]?.patient_number}`,
-      );
-    });
-    expect(headers[0]).toContain("Why here: urgent case open");
-    expect(await page.locator("[data-sparkline]").first().getAttribute("aria-hidden")).toBe("true");
-    const badge = page.getByRole("link", { name: /^Urgent case/ }).first();
-    expect(await badge.getAttribute("href")).toMatch(/^\/queue\?tab=open&case=[0-9a-f-]{36}$/);
-  });
-
-  test.each(["deterioration", "name", "due"])(
-    "sorted by %s reads on without a repeat or a name in the URL",
-    async (sort) => {
-      const page = await open(`/patients?sort=${sort}`);
-      const seen = new Set<string>();
-      const names = app.demo.patients.flatMap((one) => one.name.split(" "));
-      for (;;) {
-        for (const header of await page.getByRole("rowheader").allTextContents()) {
-          expect(seen).not.toContain(header);
-          seen.add(header);
-        }
-        expect(names.filter((name) => page.url().includes(name))).toEqual([]);
-        const next = page.getByRole("link", { name: "Next 50" });
-        if ((await next.count()) === 0) break;
-        const href = (await next.getAttribute("href")) ?? "";
-        await next.click();
-        await page.waitForURL(`${app.url}${href}`);
-      }
-      expect(seen.size).toBe(app.demo.patients.length);
-    },
-  );
-
-  test("finds a patient by what is typed, which no URL holds", async () => {
-    const page = await open("/patients");
-    const urls: string[] = [];
-    page.on("request", (request) => urls.push(request.url()));
-    const { id, name } = patientOf(overuser);
-    const family = name.split(" ").at(-1) ?? "";
-    await page.getByRole("searchbox", { name: "Find a patient by name or number" }).fill(family);
-    const match = page
-      .getByRole("list", { name: "Patients found" })
-      .getByRole("link", { name: family })
-      .first();
-    await match.waitFor();
-    expect(await match.getAttribute("href")).toBe(`/patients/${id}`);
-    expect(urls.filter((url) => url.includes(family))).toEqual([]);
-    await page.getByRole("searchbox").fill("zzzz");
-    await page.getByText("No patient's name or number begins like this.").waitFor();
-  });
-
-  test("says to a coordinator who may take it away", async () => {
-    const page = await open("/patients", "coordinator");
-    await page.getByText("CSV: clinicians only").waitFor();
-    expect(await page.getByRole("link", { name: "CSV" }).count()).toBe(0);
-  });
-});
-
-const paths: [string, () => string][] = [
-  ["the caseload", () => "/patients"],
-  ["the chart", () => `/patients/${patientOf("snorting + alcohol").id}`],
-  ["the table", () => `/patients/${patientOf(overuser).id}?view=table&range=all`],
-];
-
-describe.each(paths)("%s", (_, path) => {
-  test.each(["light", "dark"] as const)("has no fault that axe finds, %s", async (colorScheme) => {
-    const page = await open(path(), "clinician", { colorScheme });
-    if (path().endsWith(patientOf("snorting + alcohol").id))
-      await page.locator(".recharts-line-curve").waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
-      [],
-    );
-  });
-
-  test("does not scroll sideways at 320 px", async () => {
-    const page = await open(path(), "clinician", { viewport: { width: 320, height: 256 } });
-    await page.waitForTimeout(500);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
-  });
-
-  test("says nothing on the browser's console", async () => {
-    const page = await open("/rules");
-    const said: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    await page.goto(`${app.url}${path()}`);
-    await page.waitForTimeout(1000);
-    expect(said).toEqual([]);
-  });
-});
-
 test("the patient page's scripts weigh at most 380 kB gzipped", async () => {
-  const page = await open("/rules");
+  const page = await journey.open("/rules");
   const weights: Promise<number>[] = [];
   page.on("response", (response) => {
     if (!new URL(response.url()).pathname.endsWith(".js")) return;
@@ -394,7 +167,7 @@ test("the patient page's scripts weigh at most 380 kB gzipped", async () => {
   // A cached script is script all the same.
   const session = await page.context().newCDPSession(page);
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-  await page.goto(`${app.url}/patients/${patientOf(overuser).id}`);
+  await page.goto(`${journey.app.url}/patients/${journey.patientOf(overuser).id}`);
   await page.locator(".recharts-line-curve").waitFor();
   const total = (await Promise.all(weights)).reduce((sum, weight) => sum + weight, 0);
   console.log(`  patient page: ${Math.round(total / 1000)} kB of scripts gzipped`);

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { inject } from "vitest";
+import type { DemoClinic } from "@/bin/demo/seed";
 import { isBuilt } from "@/bin/start/build";
 import { logTail, startChild } from "@/bin/start/child";
 import { appEnvironment, nextCommand, waitUntilHealthy } from "@/bin/start/next";
 import { projectRoot } from "@/bin/start/project";
 import { openPool } from "@/db/connection";
-import type { DemoClinic } from "@/db/seed";
 import { cloneDatabase, serverAt } from "@/tests/support/test-server";
 
 export type RunningApp = {

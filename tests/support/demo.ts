@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import type { DemoClinic } from "@/db/seed";
+import type { DemoClinic } from "@/bin/demo/seed";
 import { cloneDatabase, serverAt } from "@/tests/support/test-server";
 
 declare module "vitest" {
@@ -16,7 +16,7 @@ export default async function setup(project: TestProject) {
   // The seeding code finds the database through the environment, when it is loaded.
   process.env.DATABASE_URL = server.url("postgres", "heron_demo");
   process.env.DATABASE_APP_URL = server.url("heron_app", "heron_demo");
-  const { seedDemo } = await import("@/db/seed");
+  const { seedDemo } = await import("@/bin/demo/seed");
   const { closeDatabase } = await import("@/db/client");
   try {
     project.provide(

@@ -1,0 +1,31 @@
+import type { Traits } from "@/bin/demo/traits";
+
+/** A steady patient to whom nothing happens by chance: what a story shows is the story's. */
+export const uneventful: Partial<Traits> = {
+  persistentThoughts: false,
+  attemptedEver: false,
+  bipolarHistory: false,
+  sedativeOnList: false,
+  engagement: "unfailing",
+  silentFromWeek: null,
+  stopsInWeek: null,
+  schedule: "exact",
+  effect: 5.5,
+  craving: 0,
+  cravingSpikeWeek: null,
+  sensitivity: -1,
+  bladderFromWeek: null,
+  hypomanicFromWeek: null,
+  misperceivesInWeek: null,
+  forgetful: false,
+  otherSourceInWeek: null,
+  hidesUse: false,
+  signals: null,
+  drives: 0,
+  company: { with: 0.8, near: 0.2, alone: 0 },
+  coUse: { alcohol: 0, benzo: 0, cannabis: 0, opioid: 0, stimulant: 0, ghb: 0 },
+  bloodPressure: { sys: 121, dia: 76, measures: 0 },
+  quality: "honest",
+  writesNotes: 0.06,
+  doseMinute: 19 * 60 + 35,
+};

@@ -1,0 +1,206 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContextOptions as Options, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { csvOf, type Journey, startJourney } from "@/tests/support/journey";
+
+let journey: Journey;
+
+beforeAll(async () => {
+  journey = await startJourney("clinician", "coordinator");
+});
+
+afterEach(() => journey.closePages());
+
+afterAll(() => journey?.stop());
+
+const overuser = "over-user with tolerance pattern";
+
+function openPatient(story: string, query = "", options: Options = {}): Promise<Page> {
+  return journey.open(`/patients/${journey.patientOf(story).id}${query}`, "clinician", options);
+}
+
+describe("the table", () => {
+  test("opens with T, stays in the URL and goes back with T", async () => {
+    const page = await openPatient(overuser, "?range=8");
+    await page.locator(".recharts-line-curve").waitFor();
+    await page.keyboard.press("t");
+    await page.waitForURL(/view=table/);
+    expect(page.url()).toContain("range=8");
+    await page.locator("[data-scores='PHQ-9']").waitFor();
+    await page.keyboard.press("t");
+    await page.waitForURL((url) => !url.searchParams.has("view"));
+    await page.locator(".recharts-line-curve").waitFor();
+  });
+
+  test.each([
+    ["PHQ-9", "phq-9", "total"],
+    ["GAD-7", "gad-7", "total"],
+    ["Daily mood", "mood-daily", "mood"],
+    ["Bladder", "side-effects", "bladder"],
+  ])("of %s holds exactly what the CSV holds", async (name, instrument, measure) => {
+    const page = await openPatient(overuser, "?range=8&view=table");
+    const shown = await page.locator(`[data-scores='${name}'] tbody tr`).evaluateAll((rows) =>
+      rows.map((row) => ({
+        id: row.getAttribute("data-check-in"),
+        value: row.querySelector("[data-score]")?.textContent,
+        at: row.querySelector("time")?.getAttribute("datetime"),
+      })),
+    );
+    const exported = (await csvOf(page))
+      .filter((row) => row.instrument === instrument && row.measure === measure && row.value !== "")
+      .map((row) => ({
+        id: row.check_in_id,
+        value: row.value + (row.prorated === "true" ? "*" : ""),
+        at: row.authored_at,
+      }));
+    expect(shown.length).toBeGreaterThan(3);
+    expect([...shown].sort(byTime)).toEqual([...exported].sort(byTime));
+  });
+
+  test("says changes with their sign, the oldest with none", async () => {
+    const page = await openPatient(overuser, "?range=all&view=table");
+    const cells = await page
+      .locator("[data-scores='PHQ-9'] tbody tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+    cells.slice(0, -1).forEach((row, i) => {
+      const change = Number.parseInt(row[1] ?? "", 10) - Number.parseInt(cells[i + 1]?.[1] ?? "", 10);
+      expect(row[3]).toBe(change > 0 ? `+${change}` : String(change).replace("-", "−"));
+    });
+    expect(cells.at(-1)?.[3]).toContain("no earlier score");
+  });
+});
+
+function byTime(
+  a: { id?: string | null; at?: string | null },
+  b: { id?: string | null; at?: string | null },
+): number {
+  return `${a.at}${a.id}`.localeCompare(`${b.at}${b.id}`);
+}
+
+describe("the journal", () => {
+  test("quotes the patient verbatim and opens to questions and answers", async () => {
+    const page = await openPatient(overuser);
+    const { id } = journey.patientOf(overuser);
+    const [row] = await journey.app.sql<{ note: string }[]>`
+      select answers->>'md.note' as note from app.check_ins
+      where patient_id = ${id} and coalesce(answers->>'md.note', '') <> '' order by authored_at desc limit 1`;
+    if (row) {
+      const quoted = page.getByText(`“${row.note}”`, { exact: true }).first();
+      if ((await quoted.count()) === 0) await page.getByRole("link", { name: "Older" }).click();
+      await quoted.waitFor();
+    }
+    const mood = page.locator("details", { hasText: "Daily mood" }).first();
+    await mood.locator("summary").click();
+    await mood.getByText("Overall, how has your mood been today?").waitFor();
+    expect(await mood.locator("dd").first().textContent()).toMatch(/^\d+ of 10$/);
+  });
+
+  test("reads on to older entries and back", async () => {
+    const page = await openPatient("remitter");
+    const first = await page.locator("#journal ~ div time").first().getAttribute("datetime");
+    await page.getByRole("link", { name: "Older" }).click();
+    await page.waitForURL(/before=/);
+    await page.getByRole("link", { name: "Back to the newest" }).waitFor();
+    const older = await page.locator("#journal ~ div time").first().getAttribute("datetime");
+    expect(Date.parse(older ?? "")).toBeLessThan(Date.parse(first ?? ""));
+  });
+});
+
+describe("the caseload", () => {
+  test("stands in the order of its CSV, each row headed by its patient and saying why", async () => {
+    const page = await journey.open("/patients");
+    const headers = await page.getByRole("rowheader").allTextContents();
+    const exported = await csvOf(page);
+    expect(headers).toHaveLength(50);
+    headers.forEach((header, i) => {
+      expect(header).toContain(
+        `${exported[i]?.family_name}, ${exported[i]?.given_name} #${exported[i]?.patient_number}`,
+      );
+    });
+    expect(headers[0]).toContain("Why here: urgent case open");
+    expect(await page.locator("[data-sparkline]").first().getAttribute("aria-hidden")).toBe("true");
+    const badge = page.getByRole("link", { name: /^Urgent case/ }).first();
+    expect(await badge.getAttribute("href")).toMatch(/^\/queue\?tab=open&case=[0-9a-f-]{36}$/);
+  });
+
+  test.each(["deterioration", "name", "due"])(
+    "sorted by %s reads on without a repeat or a name in the URL",
+    async (sort) => {
+      const page = await journey.open(`/patients?sort=${sort}`);
+      const seen = new Set<string>();
+      const names = journey.app.demo.patients.flatMap((one) => one.name.split(" "));
+      for (;;) {
+        for (const header of await page.getByRole("rowheader").allTextContents()) {
+          expect(seen).not.toContain(header);
+          seen.add(header);
+        }
+        expect(names.filter((name) => page.url().includes(name))).toEqual([]);
+        const next = page.getByRole("link", { name: "Next 50" });
+        if ((await next.count()) === 0) break;
+        const href = (await next.getAttribute("href")) ?? "";
+        await next.click();
+        await page.waitForURL(`${journey.app.url}${href}`);
+      }
+      expect(seen.size).toBe(journey.app.demo.patients.length);
+    },
+  );
+
+  test("finds a patient by what is typed, which no URL holds", async () => {
+    const page = await journey.open("/patients");
+    const urls: string[] = [];
+    page.on("request", (request) => urls.push(request.url()));
+    const { id, name } = journey.patientOf(overuser);
+    const family = name.split(" ").at(-1) ?? "";
+    await page.getByRole("searchbox", { name: "Find a patient by name or number" }).fill(family);
+    const match = page
+      .getByRole("list", { name: "Patients found" })
+      .getByRole("link", { name: family })
+      .first();
+    await match.waitFor();
+    expect(await match.getAttribute("href")).toBe(`/patients/${id}`);
+    expect(urls.filter((url) => url.includes(family))).toEqual([]);
+    await page.getByRole("searchbox").fill("zzzz");
+    await page.getByText("No patient's name or number begins like this.").waitFor();
+  });
+
+  test("says to a coordinator who may take it away", async () => {
+    const page = await journey.open("/patients", "coordinator");
+    await page.getByText("CSV: clinicians only").waitFor();
+    expect(await page.getByRole("link", { name: "CSV" }).count()).toBe(0);
+  });
+});
+
+const paths: [string, () => string][] = [
+  ["the caseload", () => "/patients"],
+  ["the chart", () => `/patients/${journey.patientOf("snorting + alcohol").id}`],
+  ["the table", () => `/patients/${journey.patientOf(overuser).id}?view=table&range=all`],
+];
+
+describe.each(paths)("%s", (_, path) => {
+  test.each(["light", "dark"] as const)("has no fault that axe finds, %s", async (colorScheme) => {
+    const page = await journey.open(path(), "clinician", { colorScheme });
+    if (path().endsWith(journey.patientOf("snorting + alcohol").id))
+      await page.locator(".recharts-line-curve").waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
+      [],
+    );
+  });
+
+  test("does not scroll sideways at 320 px", async () => {
+    const page = await journey.open(path(), "clinician", { viewport: { width: 320, height: 256 } });
+    await page.waitForTimeout(500);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
+
+  test("says nothing on the browser's console", async () => {
+    const page = await journey.open("/rules");
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(error.message));
+    await page.goto(`${journey.app.url}${path()}`);
+    await page.waitForTimeout(1000);
+    expect(said).toEqual([]);
+  });
+});
