@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CaseView } from "@/app/(dashboard)/cases/case-view";
 import { oneOf, uuidIn } from "@/app/(dashboard)/search-params";
+import { requirePage } from "@/auth/session";
 import { QueueEmpty } from "@/components/queue-empty";
 import { QueueList } from "@/components/queue-list";
 import { QueueRow } from "@/components/queue-row";
@@ -21,7 +22,8 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const asked = await searchParams;
   const tab = queueTabs.find((one) => one === asked.tab) ?? "open";
   const after = oneOf(asked.after);
-  const { viewer, now, queue } = await loadQueue(tab, after);
+  const viewer = await requirePage("view-queue");
+  const { now, queue } = await loadQueue(tab, after);
   const { rows, next, counts } = queue;
 
   const chosen = uuidIn(asked.case);
