@@ -128,8 +128,10 @@ describe("the trend", () => {
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
       for (const low of lows) expect(low).toBeLessThan((foot?.y ?? 0) + (foot?.height ?? 0) - 10);
     } finally {
-      await journey.app
-        .sql`update app.scores set superseded = false where check_in_id = any(${taken.map((one) => one.id)}) and instrument = 'phq-9'`;
+      const ids = taken.map((one) => one.id);
+      await journey.app.sql`
+        update app.scores set superseded = false
+        where instrument = 'phq-9' and check_in_id in ${journey.app.sql(ids)}`;
     }
   });
 

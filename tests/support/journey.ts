@@ -49,11 +49,15 @@ export async function csvOf(page: Page): Promise<Record<string, string>[]> {
   const href = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
   const response = await page.request.get(new URL(href ?? "", page.url()).href);
   if (!response.ok()) throw new Error(`the CSV answered ${response.status()}`);
-  const [names = [], ...rows] = (await response.text())
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(","));
+  const [names = [], ...rows] = (await response.text()).trim().split("\r\n").map(cellsOf);
   return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ""])));
+}
+
+/** The cells of one line, RFC 4180; none of ours holds a line break. */
+function cellsOf(line: string): string[] {
+  return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'),
+  );
 }
 
 async function closeAll(browser: Browser): Promise<void> {
