@@ -4,7 +4,7 @@ import type { RecordedCheckIn } from "@/domain/check-in";
 import type { ClinicCalendar } from "@/domain/deadline";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import type { Answers } from "@/domain/instruments/instrument";
-import type { PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
+import type { Demographics, Medicine, PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import { scoreCheckIn } from "@/domain/scoring";
@@ -50,7 +50,13 @@ export async function loadPatientRecord(
 type Loaded = {
   timeZone: string;
   clinic: { timeZone: string; hours: ClinicCalendar["hours"]; holidays: string[] };
-  episode: { id: string; startedOn: string; firstDoseOn: string | null } | null;
+  demographics: Demographics;
+  episode: {
+    id: string;
+    startedOn: string;
+    firstDoseOn: string | null;
+    medicines: readonly Medicine[] | null;
+  } | null;
   prescription: Prescription | null;
   checkIns: StoredCheckIn[] | null;
   baselinePoints:
@@ -100,12 +106,18 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
     order by authored_at desc limit ${count}) union all (
     select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} and authored_at > ${to.toISOString()}
     order by authored_at desc limit ${count})`;
+  const firstDose = sql`(select max(first_dose_on) from app.care_episodes where ${own})`;
+  // Supply is counted from when it was dispensed, as far as the record reaches.
+  const dosesFrom = sql`least(${window(35)}::timestamptz, (select max(dispensed_on)::timestamptz from app.prescriptions where ${own}))`;
   return sql`select jsonb_build_object(
     'timeZone', p.time_zone,
+    'demographics', jsonb_build_object('sex', p.sex,
+      'bornOn', (select born_on from app.patient_identities where ${own})),
     'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
-    'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on) from app.care_episodes
+    'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on, 'medicines', medicines) from app.care_episodes
       where ${own} order by started_on desc limit 1),
     'prescription', (select jsonb_build_object('id', id, 'drug', drug, 'route', route, 'form', form, 'strengthMg', strength_mg,
+      'concentrationMgPerMl', concentration_mg_per_ml, 'intent', intent,
       'doseMg', dose_mg, 'maxDoseMg', max_dose_mg, 'maxDosesPerDay', max_doses_per_day, 'schedule', schedule,
       'minIntervalHours', min_interval_hours, 'titration', titration, 'dispensedUnits', dispensed_units, 'dispensedOn', dispensed_on,
       'daysSupply', days_supply, 'startsOn', starts_on, 'endsOn', ends_on) from app.prescriptions
@@ -114,7 +126,11 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
         ${series("phq-9", 26)} union all ${series("gad-7", 12)} union all (
         select ${checkIn} from app.check_ins where ${own} and authored_at between ${window(90)} and ${to.toISOString()}
           and instrument not in ('phq-9', 'gad-7')
-          and (instrument not in ('dose-journal', 'mood-daily') or authored_at >= ${window(35)})) union all (
+          and (instrument <> 'mood-daily' or authored_at >= ${window(35)})
+          and (instrument <> 'dose-journal' or authored_at >= ${dosesFrom})) union all (
+        select ${checkIn} from app.check_ins where ${own} and instrument = 'dose-journal' and authored_at <= ${to.toISOString()}
+          and authored_at < greatest(${dosesFrom}, ${window(90)}::timestamptz) and authored_at between ${firstDose} - 1 and ${firstDose} + 30
+          order by authored_at limit 40) union all (
         select ${checkIn} from app.check_ins where ${own} and instrument = 'side-effects' and authored_at < ${window(90)}
           and authored_at < (select max(first_dose_on) + 2 from app.care_episodes where ${own}) order by authored_at desc limit 1)) c),
     'baselinePoints', (select jsonb_agg(to_jsonb(s)) from (
@@ -168,6 +184,8 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       },
       baselines: baselinesFrom(early, loaded.episode?.firstDoseOn ?? null, loaded.timeZone),
       prescription: loaded.prescription,
+      demographics: loaded.demographics,
+      medicines: loaded.episode?.medicines ?? null,
       checkIns: (loaded.checkIns ?? []).map(toCheckIn).sort(byTime),
       flags: (loaded.flags ?? []).map(
         (flag): RaisedFlag => ({

@@ -21,6 +21,32 @@ export type RaisedFlag = {
   readonly closedAt: Date | null;
 };
 
+export const medicineClasses = [
+  "opioid",
+  "sedative",
+  "stimulant",
+  "maoi",
+  "antihypertensive",
+  "antidepressant",
+  "other",
+] as const;
+
+/** One medicine on the patient's list. FHIR MedicationStatement. Benzodiazepines and sleeping tablets are sedatives. */
+export type Medicine = {
+  readonly name: string;
+  readonly class: (typeof medicineClasses)[number];
+};
+
+/** FHIR AdministrativeGender. */
+export type Sex = "female" | "male" | "other" | "unknown";
+
+/** What some cut-offs depend on, and no more than that. */
+export type Demographics = {
+  /** Calendar day; null where the record has none. */
+  readonly bornOn: string | null;
+  readonly sex: Sex | null;
+};
+
 /** What staff did that rules take into account. */
 export type StaffActions = {
   readonly safetyPlanReviewedAt: Date | null;
@@ -30,7 +56,9 @@ export type StaffActions = {
 /**
  * All that rules may read about one patient. Bounded: it does not grow with history.
  * `checkIns` holds the last 90 days, at least the last 12 of PHQ-9 and GAD-7, and the last side-effects check up
- * to the first dose day (which bladder rules compare with), oldest first by `authoredAt`.
+ * to the first dose day (which bladder rules compare with), oldest first by `authoredAt`. Dose journals are the last
+ * 35 days, those since the supply in use was dispensed (90 days at most) and the first 40 of the first 28 days of
+ * treatment, which later doses are compared with.
  */
 export type PatientRecord = {
   readonly patientId: string;
@@ -40,6 +68,9 @@ export type PatientRecord = {
   /** Keyed by `instrument` id. (rules.md §1.2: last complete score in the 14 days up to the first dose day, else the first complete score.) */
   readonly baselines: Readonly<Record<string, ScoredPoint | undefined>>;
   readonly prescription: Prescription | null;
+  readonly demographics: Demographics;
+  /** What else the patient takes, at most 40; null where nobody asked, which is not the same as none. */
+  readonly medicines: readonly Medicine[] | null;
   readonly checkIns: readonly RecordedCheckIn[];
   /** Open flags, and those closed in the last 60 days. */
   readonly flags: readonly RaisedFlag[];

@@ -16,13 +16,17 @@ export type Prescription = {
   readonly drug: string;
   readonly route: Route;
   readonly form: string;
-  /** Milligrams in one lozenge, tablet or spray. */
+  /** Milligrams in one lozenge, tablet or spray, or in one measured part of a solution. */
   readonly strengthMg: number;
+  /** Milligrams in one millilitre of a measured solution; null for what is counted. */
+  readonly concentrationMgPerMl: number | null;
   /** Milligrams of one planned dose, before titration. */
   readonly doseMg: number;
   /** Milligrams never to be exceeded in one dose. */
   readonly maxDoseMg: number;
   readonly maxDosesPerDay: number;
+  /** Whether a dose is meant to be felt; null where nobody said. A microdose plan is sub-perceptual. */
+  readonly intent: Intent | null;
   readonly schedule: Schedule;
   /** Hours that must pass between two doses; 72 for one day on, two days off. */
   readonly minIntervalHours: number;
@@ -34,6 +38,8 @@ export type Prescription = {
   readonly startsOn: string;
   readonly endsOn: string | null;
 };
+
+export type Intent = "sub-perceptual" | "perceptual";
 
 export type Schedule =
   | { readonly kind: "cycle"; readonly onDays: number; readonly offDays: number }

@@ -5,6 +5,7 @@ import { drawIdentity, drawPerson, type Identity } from "@/bin/demo/identity";
 import { drawJournal } from "@/bin/demo/journal";
 import type { Life } from "@/bin/demo/life";
 import { at, type DayNumber, hoursBefore, isoDay } from "@/bin/demo/local-time";
+import { drawMedicines } from "@/bin/demo/medicines";
 import type { Random } from "@/bin/demo/random";
 import { drawSessions } from "@/bin/demo/sessions";
 import { daysToFirstDose, type Story } from "@/bin/demo/stories/story";
@@ -12,6 +13,7 @@ import { uneventful } from "@/bin/demo/stories/uneventful";
 import { drawTraits, type Traits } from "@/bin/demo/traits";
 import { type DemoPrescription, drawPrescription, supplied } from "@/bin/demo/treatment";
 import type { CheckIn } from "@/domain/check-in";
+import type { Medicine, Sex } from "@/domain/patient-record";
 
 export type CohortPatient = {
   /** The clinic's own record number, e.g. "0192". */
@@ -20,6 +22,8 @@ export type CohortPatient = {
   readonly identity: Identity;
   readonly language: string;
   readonly timeZone: string;
+  readonly sex: Sex;
+  readonly medicines: readonly Medicine[];
   readonly episode: { readonly startedOn: string };
   readonly prescription: DemoPrescription;
   /** Oldest first; none after `until`. */
@@ -55,6 +59,8 @@ export function drawPatient(random: Random, place: Place): CohortPatient {
     identity: drawIdentity(random.stream("identity"), person, place.number, today),
     language: "en",
     timeZone,
+    sex: person.female ? "female" : "male",
+    medicines: drawMedicines(random.stream("medicines"), life.traits),
     episode: { startedOn: isoDay(intake) },
     prescription: life.prescription,
     checkIns: story?.retell

@@ -41,9 +41,11 @@ export function drawPrescription(
       route,
       form: route === "nasal-spray" ? "nasal-spray" : random.weighted({ lozenge: 0.75, rdt: 0.25 }),
       strengthMg,
+      concentrationMgPerMl: null,
       doseMg,
       maxDoseMg: Math.max(largest, Math.ceil((largest * 1.25) / 10) * 10),
       maxDosesPerDay: 1,
+      intent: null,
       schedule: drawSchedule(random, doseMg),
       minIntervalHours: 72,
       titration:

@@ -3,12 +3,14 @@ import { inClinic } from "@/db/client";
 import { newId } from "@/db/ids";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import type { Heron } from "@/domain/access";
+import type { Medicine, Sex } from "@/domain/patient-record";
 import type { Prescription } from "@/domain/prescription";
 
 export type NewPatient = {
   number: string;
   language: string;
   timeZone: string;
+  sex: Sex | null;
   identity: {
     givenName: string;
     familyName: string;
@@ -19,6 +21,8 @@ export type NewPatient = {
   };
   /** Local day the course of treatment begins. */
   startedOn: string;
+  /** What else the patient takes; null where nobody asked. */
+  medicines: readonly Medicine[] | null;
   prescription: Omit<Prescription, "id">;
 };
 
@@ -39,10 +43,17 @@ export async function registerPatient(
         number: patient.number,
         language: patient.language,
         timeZone: patient.timeZone,
+        sex: patient.sex,
         createdAt: now,
       }),
       tx.insert(patientIdentities).values({ clinicId, patientId, ...patient.identity }),
-      tx.insert(careEpisodes).values({ clinicId, id: episodeId, patientId, startedOn: patient.startedOn }),
+      tx.insert(careEpisodes).values({
+        clinicId,
+        id: episodeId,
+        patientId,
+        startedOn: patient.startedOn,
+        medicines: patient.medicines,
+      }),
       tx
         .insert(prescriptions)
         .values({ clinicId, id: newId(), patientId, episodeId, createdAt: now, ...patient.prescription }),

@@ -16,7 +16,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { clinics } from "@/db/schema/clinics";
 import { app, clinicId, ofOwnClinic } from "@/db/schema/tenancy";
-import type { Prescription, Route, Schedule } from "@/domain/prescription";
+import type { Medicine, Sex } from "@/domain/patient-record";
+import type { Intent, Prescription, Route, Schedule } from "@/domain/prescription";
 
 /** Who is treated, without a name. Clinical rows point here. */
 export const patients = app.table(
@@ -28,11 +29,14 @@ export const patients = app.table(
     number: text().notNull(),
     language: text().notNull(),
     timeZone: text().notNull(),
+    /** Administrative sex (FHIR Patient.gender), which some cut-offs depend on; null where nobody said. */
+    sex: text().$type<Sex>(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
     unique("patients_number").on(t.clinicId, t.number),
+    check("patients_sex", sql`${t.sex} in ('female', 'male', 'other', 'unknown')`),
     ofOwnClinic(),
   ],
 );
@@ -68,10 +72,16 @@ export const careEpisodes = app.table(
     /** Local day of the first dose taken; fixes the baseline window. */
     firstDoseOn: date(),
     endedOn: date(),
+    /** What else the patient takes (FHIR MedicationStatement), at most 40; null where nobody asked. */
+    medicines: jsonb().$type<readonly Medicine[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
     foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
+    check(
+      "care_episodes_medicines",
+      sql`case when jsonb_typeof(${t.medicines}) = 'array' then jsonb_array_length(${t.medicines}) <= 40 else ${t.medicines} is null end`,
+    ),
     index("care_episodes_of_patient").on(t.clinicId, t.patientId, t.startedOn),
     ofOwnClinic(),
   ],
@@ -89,9 +99,11 @@ export const prescriptions = app.table(
     route: text().$type<Route>().notNull(),
     form: text().notNull(),
     strengthMg: doublePrecision().notNull(),
+    concentrationMgPerMl: doublePrecision(),
     doseMg: doublePrecision().notNull(),
     maxDoseMg: doublePrecision().notNull(),
     maxDosesPerDay: integer().notNull(),
+    intent: text().$type<Intent>(),
     schedule: jsonb().$type<Schedule>().notNull(),
     minIntervalHours: integer().notNull(),
     titration: jsonb().$type<Prescription["titration"]>().notNull().default([]),
@@ -114,6 +126,8 @@ export const prescriptions = app.table(
       "prescriptions_doses",
       sql`${t.doseMg} > 0 and ${t.maxDoseMg} >= ${t.doseMg} and ${t.strengthMg} > 0`,
     ),
+    check("prescriptions_concentration", sql`${t.concentrationMgPerMl} > 0`),
+    check("prescriptions_intent", sql`${t.intent} in ('sub-perceptual', 'perceptual')`),
     ofOwnClinic(),
   ],
 );
