@@ -4,7 +4,14 @@ import type { RecordedCheckIn } from "@/domain/check-in";
 import type { ClinicCalendar } from "@/domain/deadline";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import type { Answers } from "@/domain/instruments/instrument";
-import type { Demographics, Medicine, PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
+import type {
+  Demographics,
+  ForeignCheckIn,
+  Medicine,
+  PatientRecord,
+  RaisedFlag,
+  ScoredPoint,
+} from "@/domain/patient-record";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import { scoreCheckIn } from "@/domain/scoring";
@@ -49,6 +56,7 @@ export async function loadPatientRecord(
 
 type Loaded = {
   timeZone: string;
+  bipolarHistory: boolean | null;
   clinic: { timeZone: string; hours: ClinicCalendar["hours"]; holidays: string[] };
   demographics: Demographics;
   episode: {
@@ -81,6 +89,7 @@ type Loaded = {
   } | null;
   safetyPlanReviewedAt: string | null;
   lastContactAt: string | null;
+  sharedDevice: { deviceId: string; startedAt: string | null; authoredAt: string }[] | null;
 };
 
 type StoredCheckIn = {
@@ -92,14 +101,16 @@ type StoredCheckIn = {
   startedAt: string | null;
   receivedAt: string;
   language: string;
+  deviceId: string | null;
   answers: Answers;
 };
 
 function recordStatement(clinicId: string, patientId: string, { from, to }: { from: Date; to: Date }) {
   const own = sql`clinic_id = ${clinicId} and patient_id = ${patientId}`;
   const window = (days: number) => new Date(from.getTime() - days * 86_400_000).toISOString();
+  const soonAfter = new Date(to.getTime() + 43_200_000).toISOString();
   const checkIn = sql`id, instrument, instrument_version as "instrumentVersion", status, authored_at as "authoredAt",
-    started_at as "startedAt", received_at as "receivedAt", language, answers`;
+    started_at as "startedAt", received_at as "receivedAt", language, device_id as "deviceId", answers`;
   // Disjoint parts, so that nothing needs comparing: the last scores up to the judged time, those after it, and the rest by time.
   const series = (instrument: string, count: number) => sql`(
     select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} and authored_at <= ${to.toISOString()}
@@ -113,6 +124,7 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
     'timeZone', p.time_zone,
     'demographics', jsonb_build_object('sex', p.sex,
       'bornOn', (select born_on from app.patient_identities where ${own})),
+    'bipolarHistory', p.bipolar_history,
     'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
     'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on, 'medicines', medicines) from app.care_episodes
       where ${own} order by started_on desc limit 1),
@@ -154,7 +166,13 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
     'safetyPlanReviewedAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
       and detail->>'outcome' = 'safety-plan-reviewed' and at <= ${to.toISOString()}),
     'lastContactAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
-      and detail->>'outcome' in ('contacted-safe', 'contacted-plan-changed', 'safety-plan-reviewed', 'visit-booked') and at <= ${to.toISOString()})
+      and detail->>'outcome' in ('contacted-safe', 'contacted-plan-changed', 'safety-plan-reviewed', 'visit-booked') and at <= ${to.toISOString()}),
+    'sharedDevice', (select jsonb_agg(to_jsonb(d)) from (
+      select device_id as "deviceId", started_at as "startedAt", authored_at as "authoredAt" from app.check_ins
+      where clinic_id = ${clinicId} and patient_id <> ${patientId} and authored_at between ${window(0.5)} and ${soonAfter}
+        and device_id = any (array(select distinct device_id from app.check_ins
+          where ${own} and device_id is not null and authored_at between ${window(0.5)} and ${soonAfter}))
+      order by authored_at desc limit 50) d)
   ) as loaded from app.patients p where p.clinic_id = ${clinicId} and p.id = ${patientId}`;
 }
 
@@ -198,6 +216,8 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
         safetyPlanReviewedAt: loaded.safetyPlanReviewedAt ? new Date(loaded.safetyPlanReviewedAt) : null,
         lastContactAt: loaded.lastContactAt ? new Date(loaded.lastContactAt) : null,
       },
+      history: { bipolar: loaded.bipolarHistory },
+      sharedDevice: (loaded.sharedDevice ?? []).map(toForeign),
     },
   };
 }
@@ -245,6 +265,15 @@ function toCheckIn(stored: StoredCheckIn): RecordedCheckIn {
     startedAt: stored.startedAt ? new Date(stored.startedAt) : null,
     receivedAt: new Date(stored.receivedAt),
     scores: instrument ? scoreCheckIn(instrument, stored.answers) : [],
+  };
+}
+
+function toForeign(stored: NonNullable<Loaded["sharedDevice"]>[number]): ForeignCheckIn {
+  const { deviceId, startedAt, authoredAt } = stored;
+  return {
+    deviceId,
+    startedAt: startedAt ? new Date(startedAt) : null,
+    authoredAt: new Date(authoredAt),
   };
 }
 

@@ -11,6 +11,8 @@ export type CheckIn = {
   readonly startedAt: Date | null;
   /** BCP 47, e.g. "en" or "es-US". */
   readonly language: string;
+  /** The device it was answered on, as the sender names it; null when it did not say. */
+  readonly deviceId: string | null;
   readonly answers: Answers;
 };
 

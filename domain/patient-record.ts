@@ -47,6 +47,16 @@ export type Demographics = {
   readonly sex: Sex | null;
 };
 
+/** What is known of the time before treatment; null when nobody asked. */
+export type History = { readonly bipolar: boolean | null };
+
+/** A check-in of another patient of the clinic that was answered on a device this patient uses. Nothing tells whose. */
+export type ForeignCheckIn = {
+  readonly deviceId: string;
+  readonly startedAt: Date | null;
+  readonly authoredAt: Date;
+};
+
 /** What staff did that rules take into account. */
 export type StaffActions = {
   readonly safetyPlanReviewedAt: Date | null;
@@ -59,6 +69,7 @@ export type StaffActions = {
  * to the first dose day (which bladder rules compare with), oldest first by `authoredAt`. Dose journals are the last
  * 35 days, those since the supply in use was dispensed (90 days at most) and the first 40 of the first 28 days of
  * treatment, which later doses are compared with.
+ * `sharedDevice` holds the last 50 around the time judged.
  */
 export type PatientRecord = {
   readonly patientId: string;
@@ -75,4 +86,6 @@ export type PatientRecord = {
   /** Open flags, and those closed in the last 60 days. */
   readonly flags: readonly RaisedFlag[];
   readonly staff: StaffActions;
+  readonly history: History;
+  readonly sharedDevice: readonly ForeignCheckIn[];
 };

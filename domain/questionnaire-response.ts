@@ -1,5 +1,6 @@
 import type { CheckIn } from "@/domain/check-in";
 import { isInCentury, isStorable, readAnswer } from "@/domain/fhir-answer";
+import { readOrigin } from "@/domain/fhir-origin";
 import { instruments } from "@/domain/instruments/catalogue";
 import type { Answers, AnswerValue, Instrument, Item } from "@/domain/instruments/instrument";
 
@@ -75,7 +76,7 @@ export function parseQuestionnaireResponse(json: unknown, now: Date): Parsed {
       instrumentVersion: instrument.version,
       status,
       authoredAt,
-      startedAt: null,
+      ...readOrigin(json),
       language:
         typeof json.language === "string" && /^[A-Za-z-]{2,20}$/.test(json.language) ? json.language : "en",
       answers,

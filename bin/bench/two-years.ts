@@ -122,6 +122,7 @@ export function arrive(patientId: string, instrument: string, answers: Answers, 
     authoredAt,
     startedAt: null,
     language: "en",
+    deviceId: null,
     answers,
   };
   const hash = contentHash(patientId, checkIn);

@@ -11,6 +11,7 @@ export function told(instrument: string, answers: Answers, authoredAt: Date, sec
     authoredAt,
     startedAt: new Date(authoredAt.getTime() - Math.max(2, Math.round(seconds)) * 1000),
     language: "en",
+    deviceId: null,
     answers,
   };
 }

@@ -11,6 +11,8 @@ export type NewPatient = {
   language: string;
   timeZone: string;
   sex: Sex | null;
+  /** Bipolar disorder or a manic episode in the history; left out when nobody asked. */
+  bipolarHistory?: boolean | null;
   identity: {
     givenName: string;
     familyName: string;
@@ -44,6 +46,7 @@ export async function registerPatient(
         language: patient.language,
         timeZone: patient.timeZone,
         sex: patient.sex,
+        bipolarHistory: patient.bipolarHistory ?? null,
         createdAt: now,
       }),
       tx.insert(patientIdentities).values({ clinicId, patientId, ...patient.identity }),

@@ -42,6 +42,8 @@ export const checkIns = app.table(
     startedAt: timestamp({ withTimezone: true }),
     receivedAt: timestamp({ withTimezone: true }).notNull(),
     language: text().notNull(),
+    /** The device it was answered on, as its sender names it. */
+    deviceId: text(),
     answers: jsonb().$type<Answers>().notNull(),
     /** Total the sender stated, kept beside ours and never used in its place. */
     statedTotal: doublePrecision(),
@@ -64,6 +66,7 @@ export const checkIns = app.table(
     unique("check_ins_identifier").on(t.clinicId, t.source, t.identifier, t.version),
     index("check_ins_of_patient").on(t.clinicId, t.patientId, t.authoredAt),
     index("check_ins_received").on(t.clinicId, t.receivedAt),
+    index("check_ins_on_device").on(t.clinicId, t.deviceId, t.authoredAt).where(sql`device_id is not null`),
     index("check_ins_self_harm").on(t.clinicId, t.receivedAt).where(sql`self_harm > 0`),
     ofOwnClinic(),
   ],

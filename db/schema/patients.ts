@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   doublePrecision,
@@ -31,6 +32,8 @@ export const patients = app.table(
     timeZone: text().notNull(),
     /** Administrative sex (FHIR Patient.gender), which some cut-offs depend on; null where nobody said. */
     sex: text().$type<Sex>(),
+    /** Bipolar disorder or a manic episode in the history; null when nobody asked. */
+    bipolarHistory: boolean(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [

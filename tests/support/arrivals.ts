@@ -18,6 +18,7 @@ export function arrival(
     authoredAt,
     startedAt: null,
     language: "en",
+    deviceId: null,
     answers,
   };
   const hash = contentHash("", checkIn);

@@ -30,6 +30,7 @@ export function checkIn(
     receivedAt: authoredAt,
     startedAt: null,
     language: "en",
+    deviceId: null,
     answers,
     scores: found ? scoreCheckIn(found, answers) : [],
     ...more,
@@ -146,6 +147,8 @@ export function recordWith(
     checkIns: [...checkIns].sort((a, b) => a.authoredAt.getTime() - b.authoredAt.getTime()),
     flags: [],
     staff: { safetyPlanReviewedAt: null, lastContactAt: null },
+    history: { bipolar: null },
+    sharedDevice: [],
     ...more,
   };
 }
