@@ -43,6 +43,8 @@ export type Trajectory = {
   readonly response: boolean | null;
   /** Below the remission score, and whether the score before was too; null where that is not defined. */
   readonly remission: { readonly now: boolean; readonly confirmed: boolean } | null;
+  /** From a baseline of at least the recovery score to below it, and whether the score before was too; null where that is not defined. */
+  readonly recovery: { readonly now: boolean; readonly confirmed: boolean } | null;
   /** The best score since the baseline, the most recent one of equals. */
   readonly best: ScoredPoint | null;
 };
@@ -67,6 +69,7 @@ export function trajectory(
     reliable: reliability(changeFromBaseline, measure),
     response: start ? hasResponded(latest.value, start.value, measure) : null,
     remission: remission(latest, previous, measure),
+    recovery: start ? recovery(latest, previous, start, measure) : null,
     best: best(points, start, measure),
   };
 }
@@ -93,6 +96,17 @@ function remission(latest: ScoredPoint, previous: ScoredPoint | null, { outcomes
   if (!outcomes) return null;
   const now = latest.value < outcomes.remissionBelow;
   return { now, confirmed: now && previous !== null && previous.value < outcomes.remissionBelow };
+}
+
+function recovery(
+  latest: ScoredPoint,
+  previous: ScoredPoint | null,
+  baseline: ScoredPoint,
+  { outcomes }: Measure,
+) {
+  if (!outcomes || baseline.value < outcomes.recoveryBelow) return null;
+  const now = latest.value < outcomes.recoveryBelow;
+  return { now, confirmed: now && previous !== null && previous.value < outcomes.recoveryBelow };
 }
 
 function best(

@@ -1,3 +1,4 @@
+import { activationCheck } from "@/domain/instruments/activation-check";
 import { asq } from "@/domain/instruments/asq";
 import { dependenceSignals } from "@/domain/instruments/dependence-signals";
 import { doseJournal } from "@/domain/instruments/dose-journal";
@@ -18,6 +19,7 @@ export const instruments: readonly Instrument[] = [
   doseJournal,
   sideEffects,
   dependenceSignals,
+  activationCheck,
 ];
 
 const byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));

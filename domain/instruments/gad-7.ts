@@ -46,7 +46,7 @@ export const gad7: Instrument = {
       bands,
       ticks: [0, 5, 10, 15, 21],
       reliableChange: { points: 6, name: "Bischoff 2020" },
-      outcomes: { responseShare: 0.5, responseMinBaseline: 10, remissionBelow: 5 },
+      outcomes: { responseShare: 0.5, responseMinBaseline: 10, remissionBelow: 5, recoveryBelow: 8 },
       loinc: "70274-6",
       score: sumWithProration({ measure: "total", items, bands, mayMiss: 2 }),
     },

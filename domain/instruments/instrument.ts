@@ -53,7 +53,7 @@ export type Band = {
 /** Change beyond measurement noise, in points, with the author of the constant. */
 export type ReliableChange = { readonly points: number; readonly name: string };
 
-/** The published words for a good course, in points of the measure. */
+/** The published words for a good course, in points of the measure. (Hull 2022: response, remission; NHS Talking Therapies: recovery) */
 export type Outcomes = {
   /** Response: at most this share of the baseline … */
   readonly responseShare: number;
@@ -61,6 +61,8 @@ export type Outcomes = {
   readonly responseMinBaseline: number;
   /** Remission: below this. */
   readonly remissionBelow: number;
+  /** Recovery: from a baseline of at least this to below it. */
+  readonly recoveryBelow: number;
 };
 
 /** One number an instrument yields, with all a chart needs to draw it. */

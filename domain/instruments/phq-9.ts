@@ -81,7 +81,7 @@ export const phq9Total: Measure = {
   bands,
   ticks: [0, 5, 10, 15, 20, 27],
   reliableChange: { points: 6, name: "NHS Talking Therapies" },
-  outcomes: { responseShare: 0.5, responseMinBaseline: 10, remissionBelow: 5 },
+  outcomes: { responseShare: 0.5, responseMinBaseline: 10, remissionBelow: 5, recoveryBelow: 10 },
   loinc: "44261-6",
   score: sumWithProration({
     measure: "total",

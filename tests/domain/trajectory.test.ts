@@ -96,6 +96,18 @@ describe("a trajectory", () => {
     expect(course(...values)?.remission).toEqual(remission);
   });
 
+  test.each([
+    [[20, 9], { now: true, confirmed: false }],
+    [[20, 10], { now: false, confirmed: false }],
+    [[20, 9, 8], { now: true, confirmed: true }],
+    [[10, 9, 9], { now: true, confirmed: true }],
+    [[20, 9, 10], { now: false, confirmed: false }],
+    [[9, 4, 4], null],
+    [[20], null],
+  ])("recovery in %j: %j", (values, recovery) => {
+    expect(course(...values)?.recovery).toEqual(recovery);
+  });
+
   test("knows the best since the baseline, the most recent of equals", () => {
     expect(course(21, 8, 14, 8, 18)).toMatchObject({
       best: { value: 8, authoredAt: day(21) },
