@@ -30,6 +30,12 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / msPerDay);
 }
 
+/** Whole years lived on a calendar day; a birthday counts from its day on. */
+export function ageOn(day: string, bornOn: string): number {
+  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return day.slice(5) < bornOn.slice(5) ? years - 1 : years;
+}
+
 /**
  * The moment a patient wrote down. With an offset it is exact; a wall-clock time is read in the patient's zone, a
  * bare day as its noon there. Null when it is not a time.

@@ -161,7 +161,7 @@ function isAboveBaseline(view: View, checkIn: RecordedCheckIn, { bladderMild }: 
 }
 
 /** The last side-effects check up to the first dose day; null when there is none in the record. */
-function baselineCheck(view: View): RecordedCheckIn | null {
+export function baselineCheck(view: View): RecordedCheckIn | null {
   const { episode, timeZone } = view.record;
   const { firstDoseOn } = episode;
   if (!firstDoseOn) return null;

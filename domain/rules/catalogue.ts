@@ -1,4 +1,5 @@
 import * as adverse from "@/domain/rules/adverse-effects";
+import * as afterDose from "@/domain/rules/after-dose";
 import * as change from "@/domain/rules/change";
 import * as coUse from "@/domain/rules/co-use";
 import * as dependence from "@/domain/rules/dependence";
@@ -9,7 +10,7 @@ import { couldNotBeJudged } from "@/domain/rules/engine";
 import { lowMoodRun } from "@/domain/rules/low-mood";
 import type { Rule } from "@/domain/rules/rule";
 import * as suicidality from "@/domain/rules/suicidality";
-import { veryHighPressure } from "@/domain/rules/vital-signs";
+import * as vitalSigns from "@/domain/rules/vital-signs";
 
 /** Every rule, in the order screens list them. */
 export const rules: readonly Rule[] = [
@@ -34,17 +35,30 @@ export const rules: readonly Rule[] = [
   setting.droveAfterDose,
   dependence.strongUrges,
   dependence.usePatternSignals,
+  dependence.dependenceScale,
   dependence.otherSource,
   dependence.hiddenOrWorried,
   dependence.asksForHelp,
+  dependence.couldNotCutDown,
   coUse.opioidOrGhb,
+  coUse.sedative,
   coUse.alcohol,
+  coUse.alcoholScreen,
+  coUse.stimulantOrNewMedicine,
   adverse.breathingOrCollapse,
   adverse.bloodInUrine,
   adverse.bladderClear,
   adverse.bladderPersistent,
   adverse.jaundiceOrBellyPain,
-  veryHighPressure,
+  afterDose.dissociationLasting,
+  afterDose.perceptionOffDose,
+  afterDose.sedationOrConfusion,
+  afterDose.memoryLasting,
+  afterDose.otherSevere,
+  afterDose.pregnancy,
+  vitalSigns.veryHighPressure,
+  vitalSigns.riseAfterDose,
+  vitalSigns.highBeforeDose,
   checkInsMissed,
   couldNotBeJudged,
 ];

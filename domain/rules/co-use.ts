@@ -1,21 +1,25 @@
 import { hadWith } from "@/domain/instruments/dose-journal";
+import type { AnswerValue } from "@/domain/instruments/instrument";
 import { currentDose, dosesInDays, isWithin, journalOf, signsAfter } from "@/domain/rules/doses";
-import { answered, currentOf, graded } from "@/domain/rules/evidence";
-import type { Rule } from "@/domain/rules/rule";
+import { answered, currentOf, fact, graded, hoursBetween, scored } from "@/domain/rules/evidence";
+import type { Finding, Rule, View } from "@/domain/rules/rule";
+import { pointsOf } from "@/domain/view";
 
 const family = { version: 1, family: "dependence", safety: false } as const;
 
 export const opioidOrGhb: Rule = {
   ...family,
+  version: 2,
   id: "CO-01",
   title: "Opioid or GHB around a dose",
   logic:
-    "An opioid or GHB within 12 hours of a dose. Urgent when sedation of 2 or more or trouble breathing was reported in the 12 hours after it.",
+    "An opioid or GHB within 12 hours of a dose, or a sedative or opioid around a dose with an opioid on the medicines list. Urgent when sedation of 2 or more or trouble breathing was reported in the 12 hours after it.",
   action:
     "This combination can slow breathing. Ask to stop combining; offer naloxone where an opioid is involved.",
   source: "Palamar 2023, PMC10244478 (opioid aPR 2.44, GHB aPR 3.43); esketamine REMS",
-  on: ["dose-journal", "side-effects"],
-  evaluate(view, { intoxicationHours, depressantSedation }) {
+  on: ["dose-journal", "side-effects", "dependence-signals"],
+  evaluate(view, { intoxicationHours, depressantSedation, sedativeAround }) {
+    if (view.current?.instrument === "dependence-signals") return opioidOnList(view, sedativeAround);
     const signs = currentOf(view, "side-effects");
     const combined = (checkInId: string) => {
       const journal = view.checkInsOf("dose-journal").find((one) => one.id === checkInId);
@@ -40,6 +44,53 @@ export const opioidOrGhb: Rule = {
       priority: sleepy.length > 0 ? "urgent" : "high",
       summary: `The patient reported ${named} in the 12 hours around a dose.`,
       evidence: [answered(view, journal, "dj.co"), ...sleepy],
+    };
+  },
+};
+
+/** Told for the week, not for a dose, so signs cannot be matched with it. */
+function opioidOnList(view: View, from: number): Finding | null {
+  const current = currentOf(view, "dependence-signals");
+  const listed = view.record.medicines?.find((one) => one.class === "opioid");
+  if (!current || !listed || (graded(current, "ds.sed") ?? 0) < from) return null;
+  return {
+    ruleId: "CO-01",
+    priority: "high",
+    summary: "The patient reported a sedative or opioid around a dose; an opioid is on the medicines list.",
+    evidence: [answered(view, current, "ds.sed"), fact(`On the medicines list: ${listed.name}`)],
+  };
+}
+
+export const sedative: Rule = {
+  ...family,
+  id: "CO-02",
+  title: "Benzodiazepine or sleeping tablet around a dose",
+  logic:
+    "A benzodiazepine or sleeping tablet within 12 hours of a dose: high unless a sedative is on the medicines list; then low, the first time only.",
+  action: "Check the medicines list and talk about the time between the two.",
+  source:
+    "Esketamine label (CNS depressants increase sedation); Palamar 2023, PMC10244478 (14.6 % of poisonings)",
+  on: ["dose-journal"],
+  evaluate(view) {
+    const dose = currentDose(view);
+    const journal = dose && journalOf(view, dose);
+    if (!dose || !journal || !hadWith(journal.answers, "benzo")) return null;
+    const { medicines, flags } = view.record;
+    const listed = medicines?.find((one) => one.class === "sedative");
+    const before = view
+      .checkInsOf("dose-journal")
+      .some((one) => one.id !== journal.id && hadWith(one.answers, "benzo"));
+    if (listed && (before || flags.some((one) => one.ruleId === "CO-02"))) return null;
+    const list =
+      medicines === null ? "No medicines list is on record" : "No sedative is on the medicines list";
+    return {
+      ruleId: "CO-02",
+      priority: listed ? "low" : "high",
+      summary: `The patient reported a benzodiazepine or sleeping tablet in the 12 hours around a dose${listed ? ", as on the medicines list" : ""}.`,
+      evidence: [
+        answered(view, journal, "dj.co"),
+        fact(listed ? `On the medicines list: ${listed.name}` : list),
+      ],
     };
   },
 };
@@ -73,3 +124,71 @@ export const alcohol: Rule = {
     };
   },
 };
+
+export const alcoholScreen: Rule = {
+  ...family,
+  id: "CO-04",
+  title: "AUDIT-C positive",
+  logic:
+    "The total enters 4 or more for men, 3 or more for everybody else and where the sex is not on record: medium. It enters 8 or more: high.",
+  action: "The alcohol screen is positive. Offer a brief talk about drinking and keeping it away from doses.",
+  source: "HL7 US Core AUDIT-C 7.0.0 (4 for men, 3 for women); 8 is from memory, unverified",
+  on: ["audit-c"],
+  evaluate(view, { auditCMen, auditCOthers, auditCHigh }) {
+    const current = currentOf(view, "audit-c");
+    const points = pointsOf(view.checkInsOf("audit-c"), "total");
+    const [previous, latest] = [points.at(-2), points.at(-1)];
+    if (!current || !latest || latest.checkInId !== current.id) return null;
+    const from = view.record.demographics.sex === "male" ? auditCMen : auditCOthers;
+    const enters = (limit: number) => latest.value >= limit && (!previous || previous.value < limit);
+    if (!enters(from) && !enters(auditCHigh)) return null;
+    return {
+      ruleId: "CO-04",
+      priority: enters(auditCHigh) ? "high" : "medium",
+      summary: `AUDIT-C ${latest.value} of 12; the cut-off used is ${from}${view.record.demographics.sex ? "" : ", as the sex is not on record"}.`,
+      evidence: [
+        scored("audit-c", latest, "latest"),
+        ...(previous ? [scored("audit-c", previous, "previous")] : []),
+      ],
+    };
+  },
+};
+
+export const stimulantOrNewMedicine: Rule = {
+  ...family,
+  id: "CO-05",
+  title: "Stimulant or new medicine",
+  logic:
+    "A stimulant within 12 hours of a dose, or a new or changed medicine: low. Medium when a blood-pressure flag was raised in the 7 days before.",
+  action:
+    "Check for interactions: stimulants, MAO inhibitors, sedatives. Bring the medicines list up to date.",
+  source: "Esketamine label 7.1 to 7.3",
+  on: ["dose-journal", "side-effects"],
+  evaluate(view, { pressureFlagDays }) {
+    const { current } = view;
+    if (!current) return null;
+    const stimulant = current.instrument === "dose-journal" && hadWith(current.answers, "stimulant");
+    const medicine = current.instrument === "side-effects" && namesSomething(current.answers["se.newmed"]);
+    if (!stimulant && !medicine) return null;
+    const pressure = view.record.flags.find(({ ruleId, raisedAt }) => {
+      const hours = hoursBetween(raisedAt, view.now);
+      return ruleId.startsWith("VIT-") && hours >= 0 && hours <= pressureFlagDays * 24;
+    });
+    return {
+      ruleId: "CO-05",
+      priority: pressure ? "medium" : "low",
+      summary: stimulant
+        ? "The patient reported a stimulant in the 12 hours around a dose."
+        : "The patient reported a new or changed medicine.",
+      evidence: [
+        answered(view, current, stimulant ? "dj.co" : "se.newmed"),
+        ...(pressure ? [fact(`${pressure.ruleId} was raised`, pressure.raisedAt)] : []),
+      ],
+    };
+  },
+};
+
+/** Free text that is more than a way of saying no. */
+function namesSomething(text: AnswerValue | undefined): boolean {
+  return typeof text === "string" && !/^\W*(no|none|nothing|nope|n\/?a)?\W*$/i.test(text);
+}

@@ -64,6 +64,39 @@ export const usePatternSignals: Rule = {
   },
 };
 
+export const dependenceScale: Rule = {
+  ...family,
+  on: ["sds"],
+  id: "DEP-03",
+  title: "Severity of Dependence Scale",
+  logic:
+    "The total enters 4 or more, or rises 3 or more above the first score: medium. It enters 7 or more: high.",
+  action:
+    "Above the screening cut-off. Talk it through: missing a dose that keeps depression away also scores.",
+  source:
+    "Cut-off 4 for ketamine by secondary citation only (Fernandez-Calderon 2016); 6 for prescribed depressants (Cheng 2019, PMC6591833)",
+  evaluate(view, { dependenceScreen, dependenceHigh, dependenceRise }) {
+    const current = currentOf(view, "sds");
+    const points = pointsOf(view.checkInsOf("sds"), "total");
+    const [previous, latest] = [points.at(-2), points.at(-1)];
+    if (!current || !latest || latest.checkInId !== current.id) return null;
+    const first = view.record.baselines.sds ?? points[0] ?? latest;
+    const enters = (from: number) =>
+      latest.value >= from && (previous === undefined || previous.value < from);
+    if (![dependenceScreen, dependenceHigh, first.value + dependenceRise].some(enters)) return null;
+    return {
+      ruleId: "DEP-03",
+      priority: enters(dependenceHigh) ? "high" : "medium",
+      summary: `Severity of Dependence Scale ${latest.value} of 15${previous ? `, ${previous.value} the time before` : ""}. A screening score, not a diagnosis.`,
+      evidence: [
+        scored("sds", latest, "latest"),
+        ...(previous ? [scored("sds", previous, "previous")] : []),
+        ...(first.checkInId === latest.checkInId ? [] : [scored("sds", first, "baseline")]),
+      ],
+    };
+  },
+};
+
 export const otherSource: Rule = {
   ...family,
   id: "DEP-04",
@@ -118,6 +151,33 @@ export const asksForHelp: Rule = {
       priority: "low",
       summary: "The patient might like to talk about cutting down or stopping.",
     }),
+};
+
+export const couldNotCutDown: Rule = {
+  ...family,
+  id: "DEP-07",
+  title: "Could not cut down, or unwell without",
+  logic:
+    "Tried to cut down and could not, a few times or more. Or felt unwell without it, a few times or more, on this check and an earlier one on record.",
+  action:
+    "Cutting down was hard, or going without felt bad. Offer support and plan the next supply together.",
+  source: "Withdrawal in 30.2 % of a sample with adapted criteria; limits are design choices",
+  evaluate(view, { couldNotCutDown, withdrawal, withdrawalTimes }) {
+    const tried = onAnswer(view, "ds.cut", couldNotCutDown, {
+      ruleId: "DEP-07",
+      priority: "high",
+      summary: "The patient tried to cut down, or wanted to, and could not.",
+    });
+    const unwell = view
+      .checkInsOf("dependence-signals")
+      .filter((one) => (graded(one, "ds.wd") ?? 0) >= withdrawal).length;
+    const without = onAnswer(view, "ds.wd", withdrawal, {
+      ruleId: "DEP-07",
+      priority: "high",
+      summary: `The patient felt unwell when going without, on ${unwell} checks.`,
+    });
+    return tried ?? (unwell >= withdrawalTimes ? without : null);
+  },
 };
 
 function onAnswer(

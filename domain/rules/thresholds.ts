@@ -10,6 +10,7 @@ type Spec = {
     | "times the plan"
     | "mmHg"
     | "minutes"
+    | "years"
     | "count";
   readonly means: string;
   readonly rules: readonly string[];
@@ -110,6 +111,17 @@ export const thresholdSpecs = {
   otherSource: spec(1, "points", "Answer from which another source counts", "DEP-04"),
   hiddenUse: spec(1, "points", "Answer from which hiding use counts", "DEP-05"),
   worriedUse: spec(2, "points", "Answer from which worry about use counts", "DEP-05"),
+  dependenceScreen: spec(4, "points", "SDS total from which to look closer", "DEP-03"),
+  dependenceHigh: spec(7, "points", "SDS total that is high", "DEP-03"),
+  dependenceRise: spec(3, "points", "Rise of the SDS over its first score", "DEP-03"),
+  couldNotCutDown: spec(2, "points", "Answer from which a failed cut-down counts", "DEP-07"),
+  withdrawal: spec(2, "points", "Answer from which feeling unwell without counts", "DEP-07"),
+  withdrawalTimes: spec(2, "count", "Checks with feeling unwell without that are high", "DEP-07"),
+  sedativeAround: spec(1, "points", "Answer from which a sedative or opioid around a dose counts", "CO-01"),
+  auditCMen: spec(4, "points", "AUDIT-C total that is positive for men", "CO-04"),
+  auditCOthers: spec(3, "points", "AUDIT-C total that is positive for everybody else", "CO-04"),
+  auditCHigh: spec(8, "points", "AUDIT-C total that is high", "CO-04"),
+  pressureFlagDays: spec(7, "days", "How long a blood-pressure flag makes a new medicine matter", "CO-05"),
   depressantSedation: spec(2, "points", "Sedation that makes opioid or GHB co-use urgent", "CO-01"),
   manyDrinks: spec(3, "count", "Drinks around one dose that are high", "CO-03"),
   alcoholRepeat: spec(2, "times", "Doses with alcohol that are high", "CO-03"),
@@ -125,9 +137,33 @@ export const thresholdSpecs = {
   severeBellyPain: spec(3, "points", "Upper-belly pain that is high at once", "AE-05"),
   bellyPain: spec(2, "points", "Upper-belly pain that matters when repeated", "AE-05"),
 
+  dissociationSeverity: spec(2, "points", "Dissociation that matters when it lasts 2 to 4 hours", "AE-06"),
+  prolongedMinutes: spec(240, "minutes", "The answer that stands for 2 to 4 hours", "AE-06"),
+  veryLongMinutes: spec(720, "minutes", "The answer that stands for more than 4 hours", "AE-06", "AE-08"),
+  offDosePerception: spec(2, "points", "Changed perception between doses that is high at once", "AE-07"),
+  offDosePerceptionUrgent: spec(3, "points", "Changed perception between doses that is urgent", "AE-07"),
+  offDosePerceptionTimes: spec(2, "count", "Checks with any changed perception that are high", "AE-07"),
+  markedSedation: spec(3, "points", "Sedation that is high", "AE-08"),
+  lastingConfusion: spec(2, "points", "Confusion that is high when it lasts", "AE-08"),
+  memoryProblem: spec(2, "points", "Memory problem that matters when it lasts", "AE-09"),
+  memoryRepeatDays: spec(25, "days", "Days between two checks about a month apart", "AE-09"),
+  verySevere: spec(4, "points", "Any side effect that is high at once", "AE-10"),
+  severe: spec(3, "points", "Any side effect that matters when repeated", "AE-10"),
+  severeRepeatDays: spec(14, "days", "Window in which a severe side effect counts as repeated", "AE-10"),
+
   systolic: spec(180, "mmHg", "Systolic pressure from which to call", "VIT-01"),
   diastolic: spec(120, "mmHg", "Diastolic pressure from which to call", "VIT-01"),
   bpRepeatMinutes: spec(30, "minutes", "Time in which a lower repeat reading calms", "VIT-01"),
+  systolicRise: spec(40, "mmHg", "Rise of systolic pressure after a dose", "VIT-02"),
+  diastolicRise: spec(25, "mmHg", "Rise of diastolic pressure after a dose", "VIT-02"),
+  pressureRiseMinutes: spec(240, "minutes", "Time after a dose in which a rise belongs to it", "VIT-02"),
+  systolicStillHigh: spec(160, "mmHg", "Systolic pressure late after a dose that is high", "VIT-02"),
+  diastolicStillHigh: spec(100, "mmHg", "Diastolic pressure late after a dose that is high", "VIT-02"),
+  stillHighMinutes: spec(120, "minutes", "From when a pressure is late after a dose", "VIT-02"),
+  systolicBefore: spec(140, "mmHg", "Systolic pressure above which a dose should wait", "VIT-03"),
+  systolicBeforeOlder: spec(150, "mmHg", "The same for older patients", "VIT-03"),
+  diastolicBefore: spec(90, "mmHg", "Diastolic pressure above which a dose should wait", "VIT-03"),
+  olderFrom: spec(65, "years", "Age from which a patient counts as older", "VIT-03"),
 
   graceHours: spec(48, "hours", "Time after the due day before a check-in counts as missed", "ENG-01"),
   missedInARow: spec(2, "count", "Missed PHQ-9 check-ins in a row", "ENG-01"),

@@ -1,6 +1,7 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { bloodPressure } from "@/domain/instruments/dose-journal";
 import type { BloodPressure } from "@/domain/instruments/instrument";
+import { ageOn, localDay } from "@/domain/local-day";
 import { answered, currentOf, graded } from "@/domain/rules/evidence";
 import type { Rule, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
@@ -89,3 +90,65 @@ function readingsOf(view: View, checkIn: RecordedCheckIn): Reading[] {
       : []),
   ];
 }
+
+export const riseAfterDose: Rule = {
+  id: "VIT-02",
+  version: 1,
+  family: "vital-signs",
+  safety: false,
+  title: "Blood pressure rise after a dose",
+  logic:
+    "Systolic 40 or diastolic 25 above the reading before the dose, within 240 minutes (or at a time not told). High when it is still 160/100 or more after 120 minutes.",
+  action: "A large rise after a dose. Review the dose, stimulants and blood-pressure medicine.",
+  source: "Esketamine label (8 to 19 % of patients rise this much); 160/100 is a design choice",
+  on: ["dose-journal"],
+  evaluate(view, thresholds) {
+    const current = currentOf(view, "dose-journal");
+    const pre = current && bloodPressure(current.answers, "dj.bpPre");
+    const post = current && bloodPressure(current.answers, "dj.bpPost");
+    if (!current || !pre || !post) return null;
+    const [systolic, diastolic] = [post.sys - pre.sys, post.dia - pre.dia];
+    const minutes = graded(current, "dj.bpMin");
+    if (systolic < thresholds.systolicRise && diastolic < thresholds.diastolicRise) return null;
+    if (minutes !== null && minutes > thresholds.pressureRiseMinutes) return null;
+    const stillHigh =
+      minutes !== null &&
+      minutes >= thresholds.stillHighMinutes &&
+      (post.sys >= thresholds.systolicStillHigh || post.dia >= thresholds.diastolicStillHigh);
+    return {
+      ruleId: "VIT-02",
+      priority: stillHigh ? "high" : "medium",
+      summary: `Blood pressure went from ${pre.sys}/${pre.dia} to ${post.sys}/${post.dia} mmHg${minutes === null ? "" : ` ${minutes} minutes`} after a dose.`,
+      evidence: ["dj.bpPre", "dj.bpPost", ...(minutes === null ? [] : ["dj.bpMin"])].map((linkId) =>
+        answered(view, current, linkId),
+      ),
+    };
+  },
+};
+
+export const highBeforeDose: Rule = {
+  id: "VIT-03",
+  version: 1,
+  family: "vital-signs",
+  safety: false,
+  title: "Blood pressure high before a dose",
+  logic: "Above 140 systolic (above 150 from age 65) or above 90 diastolic before a dose.",
+  action: "Above the guide value before a dose. Ask to wait and measure again; review before the next dose.",
+  source: "Esketamine label: 140/90 (US), 150/90 from age 65 (EU)",
+  on: ["dose-journal"],
+  evaluate(view, { systolicBefore, systolicBeforeOlder, diastolicBefore, olderFrom }) {
+    const current = currentOf(view, "dose-journal");
+    const pre = current && bloodPressure(current.answers, "dj.bpPre");
+    if (!current || !pre) return null;
+    const { demographics, timeZone } = view.record;
+    const age = demographics.bornOn && ageOn(localDay(current.authoredAt, timeZone), demographics.bornOn);
+    const limit = typeof age === "number" && age >= olderFrom ? systolicBeforeOlder : systolicBefore;
+    if (pre.sys <= limit && pre.dia <= diastolicBefore) return null;
+    return {
+      ruleId: "VIT-03",
+      priority: "medium",
+      summary: `Blood pressure before a dose was ${pre.sys}/${pre.dia} mmHg; the guide value is ${limit}/${diastolicBefore}.`,
+      evidence: [answered(view, current, "dj.bpPre")],
+    };
+  },
+};

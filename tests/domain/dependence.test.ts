@@ -55,3 +55,39 @@ test.each([
   expect(given).toEqual(priorities);
   expect(judged(ruleId, [signals({ [linkId]: null }, day(7))])).toBeNull();
 });
+
+describe("DEP-03 Severity of Dependence Scale", () => {
+  const sds = (value: number | null, at: Date) =>
+    checkIn("sds", {}, at, {
+      scores: [{ measure: "total", value, band: null, prorated: false, answered: 5, of: 5 }],
+    });
+  test.each([
+    ["3", [sds(3, day(7))], null],
+    ["4", [sds(4, day(7))], "medium"],
+    ["6", [sds(6, day(7))], "medium"],
+    ["7", [sds(7, day(7))], "high"],
+    ["standing, not crossing", [sds(4, day(7)), sds(5, day(35))], null],
+    ["crossing into high", [sds(5, day(7)), sds(7, day(35))], "high"],
+    ["2 above the first", [sds(0, day(7)), sds(2, day(35))], null],
+    ["3 above the first", [sds(0, day(7)), sds(3, day(35))], "medium"],
+    ["3 above the first, known", [sds(0, day(7)), sds(3, day(35)), sds(3, day(63))], null],
+    ["no total", [sds(null, day(7))], null],
+    ["another instrument", [sds(9, day(7)), signals({}, day(8))], null],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DEP-03", checkIns)).toBe(priority);
+  });
+});
+
+describe("DEP-07 could not cut down, or unwell without", () => {
+  test.each([
+    ["cut down failed once", [signals({ "ds.cut": 1 }, day(7))], null],
+    ["cut down failed a few times", [signals({ "ds.cut": 2 }, day(7))], "high"],
+    ["unwell a few times, first check", [signals({ "ds.wd": 2 }, day(7))], null],
+    ["on two checks", [signals({ "ds.wd": 2 }, day(7)), signals({ "ds.wd": 3 }, day(35))], "high"],
+    ["on two checks, one mild", [signals({ "ds.wd": 1 }, day(7)), signals({ "ds.wd": 2 }, day(35))], null],
+    ["before but not now", [signals({ "ds.wd": 3 }, day(7)), signals({ "ds.wd": 0 }, day(35))], null],
+    ["not answered", [signals({ "ds.cut": null, "ds.wd": null }, day(7))], null],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DEP-07", checkIns)).toBe(priority);
+  });
+});

@@ -58,3 +58,51 @@ describe("VIT-01 very high blood pressure", () => {
     ).toBeNull();
   });
 });
+
+describe("VIT-02 rise after a dose", () => {
+  const rise = (pre: [number, number], post: [number, number], minutes?: number) =>
+    dose(
+      {
+        "dj.bpPre": bp(...pre),
+        "dj.bpPost": bp(...post),
+        ...(minutes !== undefined && { "dj.bpMin": minutes }),
+      },
+      day(3),
+    );
+  test.each([
+    ["128/80 to 168/90, systolic 40", rise([128, 80], [168, 90], 40), "medium"],
+    ["systolic 39", rise([128, 80], [167, 90], 40), null],
+    ["diastolic 25", rise([128, 80], [140, 105], 40), "medium"],
+    ["diastolic 24", rise([128, 80], [140, 104], 40), null],
+    ["at 240 minutes", rise([120, 80], [160, 90], 240), "high"],
+    ["at 241 minutes", rise([120, 80], [160, 90], 241), null],
+    ["minutes not told", rise([128, 80], [190, 90]), "medium"],
+    ["160/90 at 120 minutes", rise([120, 80], [160, 90], 120), "high"],
+    ["159/99 at 120 minutes", rise([119, 74], [159, 99], 120), "medium"],
+    ["140/100 at 120 minutes", rise([120, 75], [140, 100], 120), "high"],
+    ["160/90 at 119 minutes", rise([120, 80], [160, 90], 119), "medium"],
+    ["fell", rise([168, 90], [128, 80], 40), null],
+    ["not a number", rise([128, 80], [Number.NaN, 90], 40), null],
+    ["only after", dose({ "dj.bpPost": bp(168, 90) }, day(3)), null],
+  ])("%s", (_, entry, priority) => {
+    expect(judged("VIT-02", [entry])).toBe(priority);
+  });
+});
+
+describe("VIT-03 high before a dose", () => {
+  const resting = (sys: number, dia: number) => [dose({ "dj.bpPre": bp(sys, dia) }, day(3))];
+  const born = (bornOn: string | null) => ({ demographics: { bornOn, sex: null } });
+  test.each([
+    ["140/90", resting(140, 90), {}, null],
+    ["141/90", resting(141, 90), {}, "medium"],
+    ["140/91", resting(140, 91), {}, "medium"],
+    ["150/90 on the 65th birthday", resting(150, 90), born("1961-08-06"), null],
+    ["150/90 a day before it", resting(150, 90), born("1961-08-07"), "medium"],
+    ["151/90 at 70", resting(151, 90), born("1956-01-01"), "medium"],
+    ["150/91 at 70", resting(150, 91), born("1956-01-01"), "medium"],
+    ["150/90, born nobody knows when", resting(150, 90), born(null), "medium"],
+    ["only after", [dose({ "dj.bpPost": bp(160, 95) }, day(3))], {}, null],
+  ])("%s", (_, checkIns, more, priority) => {
+    expect(judged("VIT-03", checkIns, more)).toBe(priority);
+  });
+});
