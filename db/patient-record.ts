@@ -218,6 +218,7 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       },
       history: { bipolar: loaded.bipolarHistory },
       sharedDevice: (loaded.sharedDevice ?? []).map(toForeign),
+      wordings: {},
     },
   };
 }

@@ -15,5 +15,7 @@ export function answerText(item: Item, value: AnswerValue | undefined): string {
 
 function optionText(item: Item, value: number | string): string {
   if (item.type !== "choice" && item.type !== "multi-choice") return String(value);
-  return item.options.find((option) => option.value === value)?.text ?? `${value} (not one of the options)`;
+  const option = item.options.find((one) => one.value === value);
+  if (!option) return `${value} (not one of the options)`;
+  return option.text || String(value);
 }

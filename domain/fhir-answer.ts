@@ -60,7 +60,8 @@ const ordinals = [
 function findOption(options: readonly Option[], answer: Json): Option | null {
   const number = readNumber(answer);
   if (number !== null) return options.find((option) => option.value === number) ?? null;
-  if (typeof answer.valueString === "string") {
+  // Options that the clinic words have no text of ours to be known by.
+  if (typeof answer.valueString === "string" && answer.valueString !== "") {
     return (
       options.find((option) => option.value === answer.valueString || option.text === answer.valueString) ??
       null

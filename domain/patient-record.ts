@@ -1,4 +1,5 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
+import type { Wording } from "@/domain/instruments/clinic-wording";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 
@@ -88,4 +89,6 @@ export type PatientRecord = {
   readonly staff: StaffActions;
   readonly history: History;
   readonly sharedDevice: readonly ForeignCheckIn[];
+  /** The clinic's words for instruments we may not ship, by instrument id: evidence quotes them. */
+  readonly wordings: Readonly<Record<string, Wording | undefined>>;
 };

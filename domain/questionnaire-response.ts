@@ -251,7 +251,9 @@ function readItems(instrument: Instrument, flat: readonly FlatItem[], fail: Fail
 /** In an instrument with a total every required item was asked: one left out was skipped. Short forms leave items out because they did not ask. */
 function withSkipped(instrument: Instrument, answers: Answers): Answers {
   if (!instrument.measures.some((measure) => measure.id === "total")) return answers;
-  const skipped = instrument.items.filter((item) => item.required && !(item.linkId in answers));
+  const skipped = instrument.items.filter(
+    (item) => item.required && !(item.linkId in answers) && (item.askedWhen?.(answers) ?? true),
+  );
   return { ...answers, ...Object.fromEntries(skipped.map((item) => [item.linkId, null])) };
 }
 

@@ -18,7 +18,7 @@ export function toQuestionnaireResponse(
     item: Object.entries(stored.answers).map(([linkId, value]) => {
       const item = findItem(linkId)?.item;
       const answer = item && value !== null ? answersOf(item, value) : [];
-      return { linkId, ...(item ? { text: item.text } : {}), ...(answer.length > 0 ? { answer } : {}) };
+      return { linkId, ...(item?.text ? { text: item.text } : {}), ...(answer.length > 0 ? { answer } : {}) };
     }),
   };
 }
@@ -31,7 +31,7 @@ function answersOf(item: Item, value: NonNullable<AnswerValue>): Record<string, 
       const coding = option?.loinc
         ? { system: "http://loinc.org", code: option.loinc }
         : { code: String(one) };
-      return { valueCoding: { ...coding, ...(option ? { display: option.text } : {}) } };
+      return { valueCoding: { ...coding, ...(option?.text ? { display: option.text } : {}) } };
     });
   }
   if (typeof value === "boolean") return [{ valueBoolean: value }];

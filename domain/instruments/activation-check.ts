@@ -84,6 +84,7 @@ export const activationCheck: Instrument = {
       score: total,
     },
   ],
+  minSecondsPlausible: 5,
   sources: [
     "Written for Heron; thresholds are design choices for the clinic's medical lead",
     "Front Psychiatry 2020, doi:10.3389/fpsyt.2020.00516: mood elevation after repeated oral ketamine (case report)",

@@ -52,6 +52,7 @@ export const asq: Instrument = {
     }),
   ],
   measures: [],
+  minSecondsPlausible: 8,
   sources: ["NIMH ASQ toolkit, nimh.nih.gov/labs-at-nimh/asq-toolkit-materials"],
 };
 

@@ -160,6 +160,7 @@ export const dependenceSignals: Instrument = {
       score: singleItem("craving", crave),
     },
   ],
+  minSecondsPlausible: 4,
   sources: [
     "DSM-5 substance use disorder criteria, paraphrased; ketamine adaptation: Drug Alcohol Depend 2021 (kappa .57)",
     "Wang J et al. Psychiatry Res Commun 2022;2:100018; Chubbs B et al. Front Psychiatry 2022;13:1016439",

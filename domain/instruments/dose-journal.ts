@@ -264,6 +264,7 @@ export const doseJournal: Instrument = {
       score: post("diastolic-post", "dia"),
     },
   ],
+  minSecondsPlausible: 4,
   sources: [
     "Esketamine (Spravato) US label: blood pressure, supervision, driving",
     "Palamar JJ et al. J Psychopharmacol 2023 (PMC10244478): route and co-use in poisonings",

@@ -19,7 +19,7 @@ type ItemBase = {
   readonly linkId: string;
   /** Two or three words for tables and heatmaps; never shown to a patient in place of `text`. */
   readonly label: string;
-  /** The instrument's own wording, verbatim. */
+  /** The instrument's own wording, verbatim; empty where the clinic supplies it (`clinic-wording.ts`). */
   readonly text: string;
   readonly required: boolean;
   /** LOINC code of the question. */
@@ -94,7 +94,8 @@ export type Score = {
 };
 
 export type License = {
-  readonly status: "verbatim" | "verbatim-with-notice" | "own-work";
+  /** "clinic-supplied": scored by us, worded by the clinic. */
+  readonly status: "verbatim" | "verbatim-with-notice" | "own-work" | "clinic-supplied";
   readonly notice: string;
 };
 
@@ -108,10 +109,10 @@ export type Instrument = {
   readonly recall: { readonly text: string; readonly days: number | null };
   readonly stem?: string;
   readonly items: readonly Item[];
-  /** LOINC code of the panel. */
+  /** LOINC code of the panel, where there is one. */
   readonly loinc?: string;
   readonly measures: readonly Measure[];
   /** Faster than this is unlikely to have been read, in seconds. */
-  readonly minSecondsPlausible?: number;
+  readonly minSecondsPlausible: number;
   readonly sources: readonly string[];
 };

@@ -94,5 +94,6 @@ export const moodDaily: Instrument = {
       score: singleItem("sleep", sleep),
     },
   ],
+  minSecondsPlausible: 3,
   sources: ["Bauer AM et al. JMIR 2018;20(6):e10001: reliability of daily mood ratings"],
 };

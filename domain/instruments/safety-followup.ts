@@ -35,6 +35,7 @@ export const safetyFollowup: Instrument = {
     ),
   ],
   measures: [],
+  minSecondsPlausible: 3,
   sources: [
     "Simon GE et al. Psychiatr Serv 2013, doi:10.1176/appi.ps.201200587",
     "Louzon SA et al. Psychiatr Serv 2016, doi:10.1176/appi.ps.201500149",

@@ -109,7 +109,7 @@ export const sideEffects: Instrument = {
   shortTitle: "Side effects",
   version: "0.1",
   license: ownWork,
-  recall: { text: "since your last check-in", days: 7 },
+  recall: { text: "since your last check-in (post-dose version: since this dose)", days: 7 },
   items: [
     ...early,
     sedation,
@@ -171,5 +171,6 @@ export const sideEffects: Instrument = {
     },
     { ...graph("sedation", "Sedation", 4, [0, 1, 2, 3, 4]), score: singleItem("sedation", sedation) },
   ],
+  minSecondsPlausible: 22,
   sources: ["Esketamine (Spravato) US label, adverse reactions and warnings; wording is our own"],
 };

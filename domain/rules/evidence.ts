@@ -1,13 +1,14 @@
 import { answerText } from "@/domain/answer-text";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { findItem } from "@/domain/instruments/catalogue";
-import type { AnswerValue } from "@/domain/instruments/instrument";
+import { worded } from "@/domain/instruments/clinic-wording";
+import type { AnswerValue, Item } from "@/domain/instruments/instrument";
 import type { ScoredPoint } from "@/domain/patient-record";
 import type { Evidence, View } from "@/domain/rules/rule";
 
 /** One answer, verbatim, with the same item the time before. */
 export function answered(view: View, checkIn: RecordedCheckIn, linkId: string): Evidence {
-  const item = findItem(linkId)?.item;
+  const item = itemAsWorded(view, linkId);
   const read = (value: AnswerValue | undefined) =>
     item ? answerText(item, value) : String(value ?? "not answered");
   const before = view
@@ -19,11 +20,18 @@ export function answered(view: View, checkIn: RecordedCheckIn, linkId: string): 
     kind: "answer",
     checkInId: checkIn.id,
     linkId,
-    question: item?.text ?? linkId,
+    question: item?.text || item?.label || linkId,
     answer: read(checkIn.answers[linkId]),
     previous: before ? { answer: read(before.answers[linkId]), at: before.authoredAt.toISOString() } : null,
     at: checkIn.authoredAt.toISOString(),
   };
+}
+
+function itemAsWorded(view: View, linkId: string): Item | null {
+  const found = findItem(linkId);
+  if (!found) return null;
+  const wording = view.record.wordings[found.instrument.id];
+  return worded(found.instrument, wording).items.find((item) => item.linkId === linkId) ?? null;
 }
 
 export function scored(

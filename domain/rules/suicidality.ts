@@ -1,6 +1,7 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { effectiveAsqLevel } from "@/domain/instruments/asq";
 import { localDay } from "@/domain/local-day";
+import { columbiaAt, isNewToStaff } from "@/domain/rules/columbia";
 import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
@@ -10,14 +11,15 @@ const louzon = "Louzon 2016, doi:10.1176/appi.ps.201500149";
 
 export const acuteSafetyAnswer: Rule = {
   ...family,
+  version: 2,
   id: "SUI-01",
   title: "Acute safety answer",
   logic:
-    "The patient is not sure of, or not able to, keep safe right now, or reports thoughts of suicide right now (ASQ question 5).",
+    "The patient is not sure of, or not able to, keep safe right now, or reports thoughts of suicide right now (ASQ question 5), or, on the C-SSRS screener, intent or a plan in the past month or behaviour within 3 months.",
   action:
     "Call now. Complete a suicide risk assessment, involve the emergency contact if consented, and decide about supply once the patient has been seen.",
   source: "NIMH ASQ toolkit; Columbia triage guidance",
-  on: ["safety-followup", "asq"],
+  on: ["safety-followup", "asq", "c-ssrs-screener"],
   evaluate(view) {
     const followup = currentOf(view, "safety-followup");
     if (followup && (graded(followup, "sf.safe") ?? 0) >= 1) {
@@ -41,7 +43,10 @@ export const acuteSafetyAnswer: Rule = {
         evidence: [...askedAsq(view, asq).reverse(), ...item9(view)],
       };
     }
-    return null;
+    const columbia = columbiaAt(view, "high");
+    if (!columbia) return null;
+    const evidence = [...columbia.evidence, ...item9(view)];
+    return { ruleId: "SUI-01", priority: "urgent", summary: columbia.summary, evidence };
   },
 };
 
@@ -67,13 +72,14 @@ export const item9NearlyEveryDay: Rule = {
 
 export const item9MoreThanHalf: Rule = {
   ...family,
+  version: 2,
   id: "SUI-03",
   title: "Item 9: more than half the days, or a positive safety screen",
   logic:
-    'PHQ-9 item 9 is "more than half the days" (2), or the ASQ is positive without thoughts right now. A lifetime attempt told of before does not count again on its own.',
+    'PHQ-9 item 9 is "more than half the days" (2), or the ASQ is positive without thoughts right now (a lifetime attempt told of before does not count again on its own), or the C-SSRS screener has thoughts with a method, earlier behaviour or a question left unanswered.',
   action: "Contact today. Brief suicide safety assessment; review the safety plan and access to means.",
-  source: `${louzon}; NIMH ASQ toolkit`,
-  on: ["phq-9", "asq"],
+  source: `${louzon}; NIMH ASQ toolkit; Columbia triage guidance`,
+  on: ["phq-9", "asq", "c-ssrs-screener"],
   evaluate(view) {
     const phq9 = currentOf(view, "phq-9");
     if (phq9 && graded(phq9, "phq9.9") === 2) {
@@ -93,7 +99,10 @@ export const item9MoreThanHalf: Rule = {
         evidence: [...askedAsq(view, asq), ...item9(view)],
       };
     }
-    return null;
+    const columbia = columbiaAt(view, "moderate");
+    if (!columbia) return null;
+    const evidence = [...columbia.evidence, ...item9(view)];
+    return { ruleId: "SUI-03", priority: "high", summary: columbia.summary, evidence };
   },
 };
 
@@ -103,14 +112,19 @@ export const item9MoreThanHalf: Rule = {
  */
 export const item9NewOrRising: Rule = {
   ...family,
+  version: 2,
   id: "SUI-04",
   title: "Item 9: several days, new or rising",
   logic:
-    'PHQ-9 item 9 is "several days" (1) and it is not known and stable (SUI-05). Medium when, in the same session, the ASQ is negative and the patient feels able to keep safe; otherwise high.',
+    'PHQ-9 item 9 is "several days" (1) and it is not known and stable (SUI-05). Medium when, in the same session, the ASQ is negative and the patient feels able to keep safe; otherwise high. Also high when the C-SSRS screener has a wish to be dead or thoughts only, none were known in the last 60 days and staff had no contact in 7.',
   action: "Contact today unless the safety screen was negative; then within 2 days. Ask what changed.",
-  source: `${louzon}; positive predictive value 27 to 29 % (Na 2018, Chung 2023)`,
-  on: ["phq-9"],
+  source: `${louzon}; positive predictive value 27 to 29 % (Na 2018, Chung 2023); C-SSRS screener, low tier`,
+  on: ["phq-9", "c-ssrs-screener"],
   evaluate(view, thresholds) {
+    const columbia = columbiaAt(view, "low");
+    if (columbia && isNewToStaff(view, thresholds)) {
+      return { ruleId: "SUI-04", priority: "high", ...columbia };
+    }
     const phq9 = currentOf(view, "phq-9");
     if (!phq9 || graded(phq9, "phq9.9") !== 1 || isKnownAndStable(view, phq9, thresholds)) return null;
     const eased = asqNegative(view) && feelsSafe(view);
@@ -126,14 +140,19 @@ export const item9NewOrRising: Rule = {
 export const item9Stable: Rule = {
   ...family,
   mayStayQuiet: true,
+  version: 2,
   id: "SUI-05",
   title: "Item 9: several days, known and stable",
   logic:
-    'PHQ-9 item 9 is "several days" (1), it was positive within the last 60 days, the patient feels able to keep safe, and either the ASQ of this session is negative or staff reviewed the safety plan in the last 30 days.',
+    'PHQ-9 item 9 is "several days" (1), it was positive within the last 60 days, the patient feels able to keep safe, and either the ASQ of this session is negative or staff reviewed the safety plan in the last 30 days. Or the C-SSRS screener has a wish to be dead or thoughts only, known before or with staff in contact.',
   action: "Thoughts reported before, unchanged. Check the date of the safety plan and review it.",
   source: `${louzon}; C-SSRS screener, low tier`,
-  on: ["phq-9"],
+  on: ["phq-9", "c-ssrs-screener"],
   evaluate(view, thresholds) {
+    const columbia = columbiaAt(view, "low");
+    if (columbia && !isNewToStaff(view, thresholds)) {
+      return { ruleId: "SUI-05", priority: "medium", ...columbia };
+    }
     const phq9 = currentOf(view, "phq-9");
     if (!phq9 || graded(phq9, "phq9.9") !== 1 || !isKnownAndStable(view, phq9, thresholds)) return null;
     const reviewed = view.record.staff.safetyPlanReviewedAt;

@@ -64,6 +64,13 @@ export function asq(answers: Answers, at: Date, more?: Partial<RecordedCheckIn>)
   return checkIn("asq", { ...allNo, ...answers }, at, more);
 }
 
+const noThoughts = { "cssrs.1": false, "cssrs.2": false, "cssrs.6": false };
+
+/** A C-SSRS screener with every question that is asked of everyone answered "No", but for the given answers. */
+export function cssrs(answers: Answers, at: Date, more?: Partial<RecordedCheckIn>): RecordedCheckIn {
+  return checkIn("c-ssrs-screener", { ...noThoughts, ...answers }, at, more);
+}
+
 export function followup(safe: number | null, at: Date, more?: Partial<RecordedCheckIn>): RecordedCheckIn {
   return checkIn("safety-followup", { "sf.safe": safe, "sf.contact": 0, "sf.ack": true }, at, more);
 }
@@ -149,6 +156,7 @@ export function recordWith(
     staff: { safetyPlanReviewedAt: null, lastContactAt: null },
     history: { bipolar: null },
     sharedDevice: [],
+    wordings: {},
     ...more,
   };
 }

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { answerText } from "@/domain/answer-text";
+import { cssrsScreener } from "@/domain/instruments/c-ssrs-screener";
+import { licenceStatement, parseWording, worded, wordingFields } from "@/domain/instruments/clinic-wording";
+import { phq9 } from "@/domain/instruments/phq-9";
+import { sds } from "@/domain/instruments/sds";
+import { who5 } from "@/domain/instruments/who-5";
+
+/** A text for every field, different in each. */
+const filled = (instrument = sds) =>
+  Object.fromEntries(wordingFields(instrument).map(({ key }) => [key, `Words for ${key}`]));
+
+describe("the fields to fill", () => {
+  test("ask for each question once, and once for answers that questions share", () => {
+    const keys = (instrument: typeof sds) => wordingFields(instrument).map((field) => field.key);
+    expect(keys(cssrsScreener)).toEqual(["stem", ...cssrsScreener.items.map((item) => item.linkId)]);
+    expect(keys(who5)).toHaveLength(1 + 5 + 6);
+    expect(keys(sds)).toHaveLength(1 + 5 + 4 + 4);
+    expect(wordingFields(sds).find((field) => field.key === "sds.1=0")?.label).toBe(
+      "Answer scored 0 (questions 1 to 4)",
+    );
+  });
+});
+
+describe("reading what was pasted", () => {
+  test("takes all texts, trimmed, and no introduction where there is none", () => {
+    const parsed = parseWording(sds, { ...filled(), stem: " ", "sds.1": "  One \n" });
+    if (parsed.kind !== "ok") throw new Error(JSON.stringify(parsed.problems));
+    expect(parsed.wording.texts["sds.1"]).toBe("One");
+    expect(parsed.wording.texts).not.toHaveProperty("stem");
+  });
+
+  test.each([
+    ["an empty question", { "sds.2": " " }, "sds.2", /"Question 2: .*" is empty\. Paste its wording\./],
+    ["a whole page", { "sds.3": "x".repeat(1001) }, "sds.3", /has 1001 characters\. Use at most 1000/],
+    ["a broken character", { "sds.3": "a\uD800" }, "sds.3", /Paste it as plain text/],
+    ["one question twice", { "sds.4": "Words for sds.1" }, "sds.4", /same words as "Question 1/],
+    ["one answer twice", { "sds.1=2": "Words for sds.1=1" }, "sds.1=2", /same words as "Answer scored 1/],
+    ["a field it does not have", { "sds.9": "more" }, "sds.9", /SDS has no "sds\.9"\. Leave it out\./],
+  ])("names the field and the mend: %s", (_, change, field, message) => {
+    const parsed = parseWording(sds, { ...filled(), ...change });
+    expect(parsed.kind === "invalid" && parsed.problems).toEqual([
+      { field, message: expect.stringMatching(message) },
+    ]);
+  });
+
+  test("reports everything at once", () => {
+    const parsed = parseWording(cssrsScreener, {});
+    expect(parsed.kind === "invalid" && parsed.problems).toHaveLength(7);
+  });
+
+  test("answers to different questions may be alike", () => {
+    expect(parseWording(sds, { ...filled(), "sds.5=0": "Words for sds.1=0" }).kind).toBe("ok");
+  });
+});
+
+describe("an instrument in the clinic's words", () => {
+  const wording = { texts: filled() };
+
+  test("shows them in questions and in answers, shared ones too", () => {
+    const shown = worded(sds, wording);
+    expect(shown.items.map((item) => item.text)).toContain("Words for sds.3");
+    const [, , third, , fifth] = shown.items;
+    expect(third && answerText(third, 2)).toBe("Words for sds.1=2");
+    expect(fifth && answerText(fifth, 2)).toBe("Words for sds.5=2");
+    expect(shown.stem).toBe("Words for stem");
+  });
+
+  test("without them an answer is shown by its value, and our own words stay", () => {
+    const item = worded(sds, null).items[0];
+    expect(item && answerText(item, 2)).toBe("2");
+    expect(worded(phq9, { texts: { "phq9.1": "changed" } })).toBe(phq9);
+  });
+
+  test("scores as before", () => {
+    const answers = { "sds.1": 1, "sds.2": 2, "sds.3": 3, "sds.4": 0, "sds.5": 1 };
+    expect(worded(sds, wording).measures[0]?.score(answers).value).toBe(7);
+  });
+});
+
+test("what the administrator confirms names the clinic, the instrument and its owner", () => {
+  expect(licenceStatement(who5, "Alder Clinic")).toMatch(/^Alder Clinic may use .* WHO-5 .* CC BY-NC-SA/);
+});
