@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { PasswordField } from "@/components/password-field";
 import { SignInFrame } from "@/components/sign-in-frame";
 
+const noMatch = "That email and password do not match. Check both and try again.";
+const tooMany = "Too many people are signing in at once. Wait a few seconds and try again.";
+
 export async function generateMetadata({ searchParams }: PageProps<"/sign-in">): Promise<Metadata> {
   return { title: (await searchParams).error ? "Error: Sign in" : "Sign in" };
 }
@@ -17,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           className="rounded-lg border-2 border-urgent bg-urgent-tint p-3"
         >
           <h2 className="font-semibold">There is a problem</h2>
-          <p>That email and password do not match. Check both and try again.</p>
+          <p>{error === "busy" ? tooMany : noMatch}</p>
         </div>
       )}
       <form method="post" action="/api/sign-in" className="grid gap-4">

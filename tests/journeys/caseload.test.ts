@@ -1,17 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions as Options, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { csvOf, type Journey, startJourney } from "@/tests/support/journey";
+import { describe, expect, test } from "vitest";
+import { csvOf, journeyAs } from "@/tests/support/journey";
 
-let journey: Journey;
-
-beforeAll(async () => {
-  journey = await startJourney("clinician", "coordinator");
-});
-
-afterEach(() => journey.closePages());
-
-afterAll(() => journey?.stop());
+const journey = journeyAs("clinician", "coordinator");
 
 const overuser = "over-user with tolerance pattern";
 

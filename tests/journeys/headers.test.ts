@@ -1,27 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningApp, startApp } from "@/tests/support/app";
-import { openBrowser } from "@/tests/support/browser";
+import { describe, expect, test } from "vitest";
+import { journeyAs } from "@/tests/support/journey";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const journey = journeyAs();
 
 /** A browser's own request, with the session of a demo clinician. */
 async function signedInCookie(role: string): Promise<string> {
-  const person = app.demo.staff.find((one) => one.role === role);
-  const response = await fetch(`${app.url}/api/sign-in`, {
+  const person = journey.app.demo.staff.find((one) => one.role === role);
+  const response = await fetch(`${journey.app.url}/api/sign-in`, {
     method: "POST",
     redirect: "manual",
-    headers: { origin: app.url, "content-type": "application/json" },
+    headers: { origin: journey.app.url, "content-type": "application/json" },
     body: JSON.stringify({ email: person?.email, password: person?.password }),
   });
   expect(response.status).toBe(200);
@@ -29,13 +17,13 @@ async function signedInCookie(role: string): Promise<string> {
 }
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${app.url}${path}`, { redirect: "manual", headers });
+  return fetch(`${journey.app.url}${path}`, { redirect: "manual", headers });
 }
 
 describe("every answer", () => {
   test("but static files is no-store and carries the policy, found or not, signed in or not", async () => {
     const cookie = await signedInCookie("clinician");
-    const [row] = await app.sql`select id from app.patients limit 1`;
+    const [row] = await journey.app.sql`select id from app.patients limit 1`;
     const paths = [
       "/",
       "/sign-in",
@@ -74,7 +62,7 @@ describe("every answer", () => {
 describe("the shape of requests", () => {
   test("another host is 421, a page that is not read is 405, a Server Action is 405, the image optimiser is gone", async () => {
     const { request } = await import("node:http");
-    const port = Number(new URL(app.url).port);
+    const port = Number(new URL(journey.app.url).port);
     const status = (options: { path: string; method?: string; headers?: Record<string, string> }) =>
       new Promise<number>((resolve, reject) => {
         const sent = request({ host: "127.0.0.1", port, ...options }, (response) => {
@@ -92,17 +80,17 @@ describe("the shape of requests", () => {
   });
 
   test("a sign-in goes on to a page of ours only", async () => {
-    const person = app.demo.staff.find((one) => one.role === "clinician");
+    const person = journey.app.demo.staff.find((one) => one.role === "clinician");
     for (const next of [
       "https://evil.example/",
       "//evil.example",
       "/\\evil.example",
       "javascript:alert(1)",
     ]) {
-      const response = await fetch(`${app.url}/api/sign-in`, {
+      const response = await fetch(`${journey.app.url}/api/sign-in`, {
         method: "POST",
         redirect: "manual",
-        headers: { origin: app.url, "content-type": "application/x-www-form-urlencoded" },
+        headers: { origin: journey.app.url, "content-type": "application/x-www-form-urlencoded" },
         body: new URLSearchParams({ email: person?.email ?? "", password: person?.password ?? "", next }),
       });
       expect([response.status, response.headers.get("location")]).toEqual([303, "/"]);
@@ -112,20 +100,21 @@ describe("the shape of requests", () => {
 
 describe("what a browser shows and keeps", () => {
   test("no name stands in a title or a URL, and nothing is written to the console", async () => {
-    const context = await browser.newContext({ baseURL: app.url });
+    const context = await journey.browser.newContext({ baseURL: journey.app.url });
     const page = await context.newPage();
     const said: string[] = [];
     page.on("console", (message) => said.push(message.text()));
     page.on("pageerror", (error) => said.push(String(error)));
-    const person = app.demo.staff.find((one) => one.role === "clinician");
+    const person = journey.app.demo.staff.find((one) => one.role === "clinician");
     await page.goto("/sign-in");
     await page.getByLabel("Email").fill(person?.email ?? "");
     await page.getByLabel("Password", { exact: true }).fill(person?.password ?? "");
     await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL(/\/queue/);
-    const rows = await app.sql`select given_name, family_name from app.patient_identities`;
+    const rows = await journey.app.sql`select given_name, family_name from app.patient_identities`;
     const names = rows.flatMap((row) => [row.given_name as string, row.family_name as string]);
-    const [patient] = await app.sql`select patient_id from app.cases where status <> 'closed' limit 1`;
+    const [patient] = await journey.app
+      .sql`select patient_id from app.cases where status <> 'closed' limit 1`;
     for (const path of [
       "/queue",
       "/patients",
@@ -146,9 +135,9 @@ describe("what a browser shows and keeps", () => {
   });
 
   test("after signing out the back button shows nothing", async () => {
-    const context = await browser.newContext({ baseURL: app.url });
+    const context = await journey.browser.newContext({ baseURL: journey.app.url });
     const [name, value] = (await signedInCookie("clinician")).split("=");
-    await context.addCookies([{ name: name ?? "", value: value ?? "", url: app.url }]);
+    await context.addCookies([{ name: name ?? "", value: value ?? "", url: journey.app.url }]);
     const page = await context.newPage();
     await page.goto("/patients");
     await page.evaluate(() =>
@@ -163,8 +152,8 @@ describe("what a browser shows and keeps", () => {
 
 test("a check-in that says item 9 = 2 is on the queue, quoted, within a second", async () => {
   const cookie = await signedInCookie("coordinator");
-  const [patient] =
-    await app.sql`select p.id, i.family_name from app.patients p join app.patient_identities i on i.patient_id = p.id
+  const [patient] = await journey.app
+    .sql`select p.id, i.family_name from app.patients p join app.patient_identities i on i.patient_id = p.id
     join app.clinics c on c.id = p.clinic_id where c.slug = 'demo'
     and not exists (select 1 from app.cases k where k.patient_id = p.id and k.status <> 'closed') limit 1`;
   const item = [2, 2, 2, 2, 2, 2, 2, 2, 2].map((value, i) => ({
@@ -172,9 +161,12 @@ test("a check-in that says item 9 = 2 is on the queue, quoted, within a second",
     answer: [{ valueInteger: value }],
   }));
   const started = Date.now();
-  const sent = await fetch(`${app.url}/api/fhir/R4/QuestionnaireResponse`, {
+  const sent = await fetch(`${journey.app.url}/api/fhir/R4/QuestionnaireResponse`, {
     method: "POST",
-    headers: { authorization: `Bearer ${app.demo.intakeToken}`, "content-type": "application/fhir+json" },
+    headers: {
+      authorization: `Bearer ${journey.app.demo.intakeToken}`,
+      "content-type": "application/fhir+json",
+    },
     body: JSON.stringify({
       resourceType: "QuestionnaireResponse",
       questionnaire: "phq-9",
@@ -185,8 +177,8 @@ test("a check-in that says item 9 = 2 is on the queue, quoted, within a second",
     }),
   });
   expect(sent.status).toBe(201);
-  const [open] =
-    await app.sql`select id from app.cases where patient_id = ${patient?.id} and status <> 'closed'`;
+  const [open] = await journey.app
+    .sql`select id from app.cases where patient_id = ${patient?.id} and status <> 'closed'`;
   const shown = await (await get(`/queue?case=${open?.id}`, { cookie })).text();
   const took = Date.now() - started;
   expect(shown).toContain("More than half the days");

@@ -1,17 +1,9 @@
 import { gzipSync } from "node:zlib";
 import type { BrowserContextOptions as Options, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Journey, startJourney } from "@/tests/support/journey";
+import { describe, expect, test } from "vitest";
+import { journeyAs } from "@/tests/support/journey";
 
-let journey: Journey;
-
-beforeAll(async () => {
-  journey = await startJourney("clinician");
-});
-
-afterEach(() => journey.closePages());
-
-afterAll(() => journey?.stop());
+const journey = journeyAs("clinician");
 
 const overuser = "over-user with tolerance pattern";
 

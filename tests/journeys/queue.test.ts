@@ -1,29 +1,14 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type RunningApp, startApp } from "@/tests/support/app";
-import { openBrowser } from "@/tests/support/browser";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { journeyAs } from "@/tests/support/journey";
 import { fillSignIn, openSignedIn, personOf } from "@/tests/support/signed-in";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const journey = journeyAs("clinician");
 
 /** An open, unclaimed case of the demo clinic, in the order of the queue. */
 async function findUnclaimed(where: { safety: boolean; nth?: number }): Promise<string> {
   const { clinicId } = await demoClinic();
-  const rows = await app.sql<{ id: string }[]>`
+  const rows = await journey.app.sql<{ id: string }[]>`
     select c.id from app.cases c
     where c.clinic_id = ${clinicId} and c.status <> 'closed' and c.owner_id is null
       and ${where.safety} = exists (select 1 from app.flags f
@@ -35,15 +20,15 @@ async function findUnclaimed(where: { safety: boolean; nth?: number }): Promise<
 }
 
 async function demoClinic(): Promise<{ clinicId: string }> {
-  const [row] = await app.sql<{ clinicId: string }[]>`
+  const [row] = await journey.app.sql<{ clinicId: string }[]>`
     select m.clinic_id as "clinicId" from app.memberships m join app.staff s on s.id = m.staff_id
-    where s.email = ${personOf(app, "clinician").email}`;
+    where s.email = ${personOf(journey.app, "clinician").email}`;
   if (!row) throw new Error("the demo clinician works nowhere");
   return row;
 }
 
 async function stateOf(caseId: string) {
-  const [row] = await app.sql<{ status: string; outcome: string | null }[]>`
+  const [row] = await journey.app.sql<{ status: string; outcome: string | null }[]>`
     select status, outcome from app.cases where id = ${caseId}`;
   return row;
 }
@@ -59,12 +44,12 @@ async function ready(page: Page): Promise<Page> {
 
 async function openQueue(caseId?: string, tab = "open"): Promise<Page> {
   const path = `/queue?tab=${tab}${caseId ? `&case=${caseId}` : ""}`;
-  return ready(await openSignedIn(app, browser, personOf(app, "clinician"), path));
+  return ready(await journey.open(path));
 }
 
 describe("signing in", () => {
   test("leads to the queue, its most pressing case open", async () => {
-    const page = await openSignedIn(app, browser, personOf(app, "clinician"), "/");
+    const page = await openSignedIn(journey.app, journey.browser, personOf(journey.app, "clinician"), "/");
     await page.waitForURL(/\/queue/);
     const first = await page.locator("a[data-row]").first().getAttribute("data-row");
     expect(await openCase(page)).toBe(first);
@@ -75,21 +60,21 @@ describe("signing in", () => {
     ["auditor", "/audit"],
     ["administrator", "/clinic"],
   ])("leads role %s to %s", async (role, path) => {
-    const page = await openSignedIn(app, browser, personOf(app, role), "/");
+    const page = await openSignedIn(journey.app, journey.browser, personOf(journey.app, role), "/");
     await page.waitForURL((url) => url.pathname === path);
   });
 
   test("answers an unknown e-mail and a wrong password alike, and keeps where to go", async () => {
-    const page = await browser.newPage();
+    const page = await journey.browser.newPage();
     const texts: string[] = [];
-    for (const email of ["nobody@demo.example.org", personOf(app, "clinician").email]) {
-      await page.goto(`${app.url}/sign-in?next=/rules`);
+    for (const email of ["nobody@demo.example.org", personOf(journey.app, "clinician").email]) {
+      await page.goto(`${journey.app.url}/sign-in?next=/rules`);
       await fillSignIn(page, { email, password: "not the password" });
       texts.push(await page.locator("#sign-in-problem").innerText());
     }
     expect(texts[0]).toBe(texts[1]);
     expect(await page.title()).toBe("Error: Sign in - Heron");
-    await fillSignIn(page, personOf(app, "clinician"));
+    await fillSignIn(page, personOf(journey.app, "clinician"));
     await page.waitForURL((url) => url.pathname === "/rules");
   });
 });
@@ -127,11 +112,11 @@ describe("with the keyboard", () => {
     await page.keyboard.press("y");
     await page.keyboard.press("Control+Enter");
     await page.locator(`#case:not([data-case="${caseId}"])`).waitFor();
-    const [event] =
-      await app.sql`select detail from app.triage_events where case_id = ${caseId} and kind = 'closed'`;
+    const [event] = await journey.app
+      .sql`select detail from app.triage_events where case_id = ${caseId} and kind = 'closed'`;
     expect(event?.detail).toEqual({ outcome: "safety-plan-reviewed", riskAssessed: true });
 
-    await page.goto(`${app.url}/queue?tab=done&case=${caseId}`);
+    await page.goto(`${journey.app.url}/queue?tab=done&case=${caseId}`);
     await page.getByRole("button", { name: "Reopen" }).click();
     await page.locator("#case").getByText("Returned, unclaimed").waitFor();
   });
@@ -175,7 +160,12 @@ describe("when somebody was faster", () => {
     const caseId = await findUnclaimed({ safety: false, nth: 1 });
     const [mine, theirs] = await Promise.all([
       openQueue(caseId),
-      openSignedIn(app, browser, personOf(app, "clinician", 1), `/queue?case=${caseId}`).then(ready),
+      openSignedIn(
+        journey.app,
+        journey.browser,
+        personOf(journey.app, "clinician", 1),
+        `/queue?case=${caseId}`,
+      ).then(ready),
     ]);
     await theirs.keyboard.press("c");
     await theirs.locator("#case").getByText("Claimed by").first().waitFor();
@@ -190,8 +180,8 @@ describe("when somebody was faster", () => {
     const order = () => page.locator("a[data-row]").evaluateAll((rows) => rows.map((row) => row.dataset.row));
     const before = await order();
     const taken = before[2] ?? "";
-    const other = personOf(app, "coordinator");
-    await app.sql`update app.cases set status = 'claimed', claimed_at = now(), version = version + 1,
+    const other = personOf(journey.app, "coordinator");
+    await journey.app.sql`update app.cases set status = 'claimed', claimed_at = now(), version = version + 1,
       owner_id = (select id from app.staff where email = ${other.email}) where id = ${taken}`;
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.locator(`a[data-row="${taken}"]`).getByText("No longer in this list").waitFor();
@@ -217,8 +207,8 @@ describe("when somebody was faster", () => {
 
 test("without JavaScript one signs in, claims and resolves", async () => {
   const caseId = await findUnclaimed({ safety: false, nth: 2 });
-  const person = personOf(app, "clinician");
-  const page = await openSignedIn(app, browser, person, `/queue?case=${caseId}`, {
+  const person = personOf(journey.app, "clinician");
+  const page = await openSignedIn(journey.app, journey.browser, person, `/queue?case=${caseId}`, {
     javaScriptEnabled: false,
   });
   await page.getByRole("button", { name: "Claim" }).click();

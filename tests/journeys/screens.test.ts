@@ -1,26 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type RunningApp, startApp } from "@/tests/support/app";
-import { openBrowser } from "@/tests/support/browser";
-import { openSignedIn, personOf } from "@/tests/support/signed-in";
+import { describe, expect, test } from "vitest";
+import { journeyAs } from "@/tests/support/journey";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const journey = journeyAs("clinician", "coordinator", "auditor", "administrator");
 
 const screens: [screen: string, role: string, path: string][] = [
   ["queue", "clinician", "/queue"],
@@ -46,12 +30,10 @@ async function open(
   path: string,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
-  const page = await openSignedIn(app, browser, personOf(app, role), "/rules", options);
-  if (path === "/cases/first") {
-    await page.goto(`${app.url}/queue`);
-    const id = await page.locator("a[data-row]").first().getAttribute("data-row");
-    await page.goto(`${app.url}/cases/${id}`);
-  } else await page.goto(`${app.url}${path}`);
+  if (path !== "/cases/first") return journey.open(path, role, options);
+  const page = await journey.open("/queue", role, options);
+  const id = await page.locator("a[data-row]").first().getAttribute("data-row");
+  await page.goto(`${journey.app.url}/cases/${id}`);
   return page;
 }
 
@@ -65,8 +47,8 @@ describe("axe finds nothing", () => {
   });
 
   test("on sign-in, with its error", async () => {
-    const page = await (await browser.newContext()).newPage();
-    await page.goto(`${app.url}/sign-in?error=credentials`);
+    const page = await (await journey.browser.newContext()).newPage();
+    await page.goto(`${journey.app.url}/sign-in?error=credentials`);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page), colorScheme).toEqual([]);
@@ -125,7 +107,9 @@ describe("on a phone", () => {
 
 test("titles and addresses name no patient", async () => {
   const page = await open("clinician", "/queue");
-  const names = app.demo.patients.flatMap(({ name }) => name.split(" ")).filter((name) => name.length > 3);
+  const names = journey.app.demo.patients
+    .flatMap(({ name }) => name.split(" "))
+    .filter((name) => name.length > 3);
   const seen: string[] = [];
   page.on("request", (request) => seen.push(decodeURIComponent(request.url())));
   await page.locator('a[data-row][tabindex="0"]').waitFor();
@@ -149,7 +133,7 @@ test("the queue loads at most 250 kB of script, gzipped", async () => {
   // A cached script is script all the same.
   const session = await page.context().newCDPSession(page);
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-  await page.goto(`${app.url}/queue`, { waitUntil: "networkidle" });
+  await page.goto(`${journey.app.url}/queue`, { waitUntil: "networkidle" });
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThanOrEqual(250_000);

@@ -1,12 +1,26 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { startApp } from "@/tests/support/app";
 import { openBrowser } from "@/tests/support/browser";
 import { openSignedIn, personOf } from "@/tests/support/signed-in";
 
 type SignedIn = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 
-/** The built application and a browser in which one member of staff of each role has signed in already. */
-export async function startJourney(...roles: string[]) {
+/**
+ * The built application and a browser in which one member of staff of each role has signed in already, for all tests
+ * of a file. Every page is closed after its test.
+ */
+export function journeyAs(...roles: string[]): Journey {
+  const journey = {} as Journey;
+  beforeAll(async () => {
+    Object.assign(journey, await startJourney(...roles));
+  });
+  afterEach(() => closeAll(journey.browser));
+  afterAll(() => journey.stop?.());
+  return journey;
+}
+
+async function startJourney(...roles: string[]) {
   const [app, browser] = await Promise.all([startApp(), openBrowser()]);
   const signedIn = new Map<string, SignedIn>();
   for (const role of roles) {
@@ -39,10 +53,10 @@ export async function startJourney(...roles: string[]) {
     await app.stop();
   }
 
-  return { app, open, patientOf, closePages: () => closeAll(browser), stop };
+  return { app, browser, open, patientOf, stop };
 }
 
-export type Journey = Awaited<ReturnType<typeof startJourney>>;
+type Journey = Awaited<ReturnType<typeof startJourney>>;
 
 /** The rows of the CSV that a page offers, by column name. */
 export async function csvOf(page: Page): Promise<Record<string, string>[]> {
