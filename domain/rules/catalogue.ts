@@ -8,6 +8,8 @@ import * as dosing from "@/domain/rules/dosing";
 import { checkInsMissed } from "@/domain/rules/engagement";
 import { couldNotBeJudged } from "@/domain/rules/engine";
 import { lowMoodRun } from "@/domain/rules/low-mood";
+import { moodSlump } from "@/domain/rules/mood-slump";
+import { fastRise, symptomsReturned } from "@/domain/rules/return-of-symptoms";
 import type { Rule } from "@/domain/rules/rule";
 import * as suicidality from "@/domain/rules/suicidality";
 import * as vitalSigns from "@/domain/rules/vital-signs";
@@ -27,6 +29,9 @@ export const rules: readonly Rule[] = [
   change.depressionReliablyWorse,
   change.anxietyReliablyWorse,
   change.notOnTrack,
+  symptomsReturned,
+  fastRise,
+  moodSlump,
   dosing.doseAbovePlan,
   dosing.extraDose,
   dosing.dosesTooClose,

@@ -2,6 +2,7 @@ import { daysBetween, localDay } from "@/domain/local-day";
 import type { ScoredPoint } from "@/domain/patient-record";
 import { scored } from "@/domain/rules/evidence";
 import type { Finding, Rule, View } from "@/domain/rules/rule";
+import { baselineBefore, latestOfCurrent, latestPair } from "@/domain/rules/scores";
 import type { Thresholds } from "@/domain/rules/thresholds";
 
 const family = { version: 1, family: "change", safety: false } as const;
@@ -120,25 +121,6 @@ export const notOnTrack: Rule = {
     };
   },
 };
-
-/** The current check-in's own score; null when it has none, so that an older score is never judged again. */
-function latestOfCurrent(view: View, instrument: string, points: readonly ScoredPoint[]): ScoredPoint | null {
-  const latest = points.at(-1);
-  return latest && view.current?.instrument === instrument && latest.checkInId === view.current.id
-    ? latest
-    : null;
-}
-
-function latestPair(view: View, instrument: string, points: readonly ScoredPoint[]) {
-  const latest = latestOfCurrent(view, instrument, points);
-  const previous = points.at(-2);
-  return latest && previous ? { latest, previous } : null;
-}
-
-function baselineBefore(view: View, instrument: string, latest: ScoredPoint): ScoredPoint | null {
-  const baseline = view.record.baselines[instrument];
-  return baseline && baseline.authoredAt < latest.authoredAt ? baseline : null;
-}
 
 type Limits = { readonly rise: number; readonly alone: number };
 

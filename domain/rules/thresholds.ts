@@ -74,6 +74,21 @@ export const thresholdSpecs = {
   week9Score: spec(13, "points", "PHQ-9 not on track at week 9", "CHG-05"),
   week14Score: spec(9, "points", "PHQ-9 not on track at week 14", "CHG-05"),
 
+  returnScore: spec(10, "points", "PHQ-9 from which symptoms count as back", "CHG-06"),
+  returnRise: spec(5, "points", "Points above the mean of the remission", "CHG-06"),
+  returnAlone: spec(15, "points", "PHQ-9 from which one score is enough", "CHG-06"),
+  returnRepeatDays: spec(14, "days", "Time in which a lower one must be repeated", "CHG-06"),
+  fastRise: spec(5, "points", "Rise of PHQ-9 within a week that is fast", "CHG-07"),
+  fastRiseScore: spec(10, "points", "PHQ-9 from which a fast rise counts", "CHG-07"),
+  weeklyDays: spec(10, "days", "Two check-ins this close together are a week apart", "CHG-07"),
+  slumpDays: spec(7, "days", "Days whose mean mood is compared", "CHG-08"),
+  slumpDaysTold: spec(4, "days", "Days of them that must be told", "CHG-08"),
+  usualMoodDays: spec(28, "days", "Days before them that make the person's own level", "CHG-08"),
+  usualMoodDaysTold: spec(7, "days", "Days of those that must be told", "CHG-08"),
+  slumpPoints: spec(2, "points", "Daily mood below the own level that counts", "CHG-08"),
+  slumpDeviations: spec(1.5, "times", "Standard deviations below the own level that count", "CHG-08"),
+  risingDose: spec(15, "percent", "More milligrams a dose that count as rising", "CHG-08"),
+
   doseTolerance: spec(
     10,
     "percent",
