@@ -8,6 +8,7 @@ import * as dosing from "@/domain/rules/dosing";
 import { checkInsMissed } from "@/domain/rules/engagement";
 import { couldNotBeJudged } from "@/domain/rules/engine";
 import { lowMoodRun } from "@/domain/rules/low-mood";
+import { lessSleepMoreEnergy, moodElevation } from "@/domain/rules/mood-elevation";
 import { moodSlump } from "@/domain/rules/mood-slump";
 import { fastRise, symptomsReturned } from "@/domain/rules/return-of-symptoms";
 import type { Rule } from "@/domain/rules/rule";
@@ -64,6 +65,8 @@ export const rules: readonly Rule[] = [
   vitalSigns.veryHighPressure,
   vitalSigns.riseAfterDose,
   vitalSigns.highBeforeDose,
+  moodElevation,
+  lessSleepMoreEnergy,
   checkInsMissed,
   couldNotBeJudged,
 ];

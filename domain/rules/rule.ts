@@ -67,7 +67,9 @@ export type RuleFamily =
   | "dependence"
   | "adverse-effects"
   | "vital-signs"
+  | "mood-elevation"
   | "engagement"
+  | "data-quality"
   | "engine";
 
 /** A test with its numbers. Data plus one question: nothing is fetched, the clock is `view.now`. FHIR PlanDefinition. */

@@ -187,6 +187,15 @@ export const thresholdSpecs = {
   diastolicBefore: spec(90, "mmHg", "Diastolic pressure above which a dose should wait", "VIT-03"),
   olderFrom: spec(65, "years", "Age from which a patient counts as older", "VIT-03"),
 
+  elevationSigns: spec(2, "count", "Clear signs beside high mood or irritability", "MAN-01"),
+  elevationDays: spec(2, "days", "Days on which it lasted that count", "MAN-01"),
+  elevationManyDays: spec(4, "days", "Days that are enough for high (hypomania: 4 days in DSM-5)", "MAN-01"),
+  elevationNearDays: spec(7, "days", "Alarming answers this near make it urgent", "MAN-01"),
+  elevationPerception: spec(2, "points", "Perceptions others did not have that count at once", "MAN-01"),
+  shortSleep: spec(4.5, "hours", "Sleep at or below this is short", "MAN-02"),
+  highEnergy: spec(8, "points", "Energy from which it is high", "MAN-02"),
+  shortNights: spec(3, "days", "Such days in a row", "MAN-02"),
+
   graceHours: spec(48, "hours", "Time after the due day before a check-in counts as missed", "ENG-01"),
   missedInARow: spec(2, "count", "Missed PHQ-9 check-ins in a row", "ENG-01"),
 } as const satisfies Record<string, Spec>;

@@ -79,6 +79,17 @@ export function mood(answers: Answers, at: Date): RecordedCheckIn {
   return checkIn("mood-daily", { "md.mood": 6, "md.anxiety": 3, "md.dosed": 0, ...answers }, at);
 }
 
+/** An activation check: high mood, little sleep and racing thoughts clear on 2 days, but for the given answers. */
+export function activation(answers: Answers, at: Date, more?: Partial<RecordedCheckIn>): RecordedCheckIn {
+  const clear = { "ac.high": 2, "ac.sleep": 2, "ac.fast": 2, "ac.drive": 0, "ac.irrit": 0, "ac.days": 2 };
+  return checkIn(
+    "activation-check",
+    { ...clear, "ac.others": false, "ac.dose": false, ...answers },
+    at,
+    more,
+  );
+}
+
 /** A planned 100 mg dose, in company, with nothing else, but for the given answers. */
 export function dose(answers: Answers, at: Date, more?: Partial<RecordedCheckIn>): RecordedCheckIn {
   const planned = {

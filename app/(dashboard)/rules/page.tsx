@@ -13,7 +13,9 @@ const families: readonly { family: RuleFamily; title: string }[] = [
   { family: "dependence", title: "Use patterns" },
   { family: "adverse-effects", title: "Adverse effects" },
   { family: "vital-signs", title: "Vital signs" },
+  { family: "mood-elevation", title: "Mood elevation" },
   { family: "engagement", title: "Engagement" },
+  { family: "data-quality", title: "Data quality" },
   { family: "engine", title: "Heron itself" },
 ];
 
