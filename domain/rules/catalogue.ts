@@ -12,6 +12,7 @@ import { lessSleepMoreEnergy, moodElevation } from "@/domain/rules/mood-elevatio
 import { moodSlump } from "@/domain/rules/mood-slump";
 import { fastRise, symptomsReturned } from "@/domain/rules/return-of-symptoms";
 import type { Rule } from "@/domain/rules/rule";
+import { safetyUnfinished } from "@/domain/rules/safety-unfinished";
 import * as suicidality from "@/domain/rules/suicidality";
 import * as vitalSigns from "@/domain/rules/vital-signs";
 
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   suicidality.item9NotAnswered,
   suicidality.contactRequested,
   lowMoodRun,
+  safetyUnfinished,
   change.severeDepressionEntered,
   change.severeAnxietyEntered,
   change.depressionReliablyWorse,

@@ -45,6 +45,9 @@ export const thresholdSpecs = {
   veryLowMoodDays: spec(2, "days", "Very low days that make a run", "SUI-08"),
   veryLowMoodWindowDays: spec(3, "days", "Days in which a run is sought", "SUI-08"),
   safetyAnswerHours: spec(12, "hours", "Time to answer the safety questions after a low run", "SUI-08"),
+  unfinishedHours: spec(2, "hours", "Time to finish safety questions once begun", "SUI-09"),
+  unfinishedUrgent: spec(2, "points", "Item 9 that makes unfinished safety questions urgent", "SUI-09"),
+  unfinishedDays: spec(7, "days", "How far back unfinished safety questions are looked for", "SUI-09"),
 
   severeDepression: spec(20, "points", "PHQ-9 total from which the severe band begins", "CHG-01"),
   severeAnxiety: spec(15, "points", "GAD-7 total from which the severe band begins", "CHG-02"),
