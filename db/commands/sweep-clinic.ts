@@ -6,21 +6,29 @@ import { checkIns, judgements } from "@/db/schema/check-ins";
 import { standings } from "@/db/schema/patients";
 import { writeJudgement } from "@/db/write-judgement";
 import type { Heron } from "@/domain/access";
+import { defaultThresholds } from "@/domain/rules/thresholds";
+
+const { veryLowMood } = defaultThresholds;
 
 export type Swept = { rejudged: number; silent: number };
 
 /**
  * What nobody's arrival triggers: judges again the check-ins of the last 30 days that could not be judged, and asks the
- * silence rules about every patient whose next check-in is overdue. The same engine as live judging.
+ * silence rules about every patient who may be silent in a way they look for. The same engine as live judging.
  */
 export async function sweepClinic(heron: Heron, now: Date): Promise<Swept> {
-  const [unjudged, overdue] = await Promise.all([listUnjudged(heron, now), listOverdue(heron, now)]);
+  const [unjudged, ...lists] = await Promise.all([
+    listUnjudged(heron, now),
+    listUnfinished(heron, now),
+    listOverdue(heron, now),
+  ]);
+  const silent = new Set(lists.flat());
   let rejudged = 0;
   for (const { patientId, checkInId, authoredAt } of unjudged) {
     if (await judgeOne(heron, patientId, { checkInId, authoredAt }, now)) rejudged += 1;
   }
-  for (const patientId of overdue) await judgeOne(heron, patientId, null, now);
-  return { rejudged, silent: overdue.length };
+  for (const patientId of silent) await judgeOne(heron, patientId, null, now);
+  return { rejudged, silent: silent.size };
 }
 
 async function judgeOne(
@@ -68,7 +76,9 @@ function listUnjudged(heron: Heron, now: Date) {
   );
 }
 
+/** Patients with a PHQ-9 overdue, or without any check-in for 6 to 21 days, when the daily ones are missed first; the longest first. */
 async function listOverdue(heron: Heron, now: Date): Promise<string[]> {
+  const day = sql`${now.toISOString().slice(0, 10)}::date`;
   const rows = await inClinic(heron, (tx) =>
     tx
       .select({ patientId: standings.patientId })
@@ -76,10 +86,39 @@ async function listOverdue(heron: Heron, now: Date): Promise<string[]> {
       .where(
         and(
           eq(standings.clinicId, heron.clinicId),
-          sql`${standings.nextDueOn} < ${now.toISOString().slice(0, 10)}::date - 2`,
+          sql`(${standings.nextDueOn} < ${day} - 2 or ${standings.lastCheckInAt} between ${day} - 21 and ${day} - 6)`,
         ),
       )
       .orderBy(standings.nextDueOn),
+  );
+  return rows.map((row) => row.patientId);
+}
+
+/** Patients with safety questions begun and not finished in the last week, or with a very low mood in the last days. */
+async function listUnfinished(heron: Heron, now: Date): Promise<string[]> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const is = (linkId: string, type: string) =>
+    sql`jsonb_typeof(${checkIns.answers}->${linkId}::text) = ${type}`;
+  const askedAll = sql.join(
+    ["asq.1", "asq.2", "asq.3", "asq.4"].map((linkId) => is(linkId, "boolean")),
+    sql` and `,
+  );
+  const rows = await inClinic(heron, (tx) =>
+    tx
+      .selectDistinct({ patientId: checkIns.patientId })
+      .from(checkIns)
+      .where(
+        and(
+          eq(checkIns.clinicId, heron.clinicId),
+          gt(checkIns.receivedAt, daysAgo(8)),
+          sql`case ${checkIns.instrument}
+            when 'safety-followup' then ${is("sf.safe", "number")} is not true
+            when 'asq' then (${askedAll} and (${checkIns.selfHarm} = 0 or ${is("asq.5", "boolean")})) is not true
+            when 'mood-daily' then ${is("md.mood", "number")} and (${checkIns.answers}->'md.mood')::numeric <= ${veryLowMood}
+              and ${checkIns.receivedAt} > ${daysAgo(5).toISOString()}
+            else false end`,
+        ),
+      ),
   );
   return rows.map((row) => row.patientId);
 }

@@ -5,6 +5,7 @@ import { sweepClinic } from "@/db/commands/sweep-clinic";
 import { judge } from "@/db/judging";
 import { loadPatientRecord } from "@/db/patient-record";
 import { listQueue } from "@/db/queries/list-queue";
+import type { Answers } from "@/domain/instruments/instrument";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
@@ -70,4 +71,27 @@ test("two weekly check-ins missed are one low finding, however often the sweep a
   }
   const queue = await listQueue(clinician, "open", null, at);
   expect(queue.rows).toMatchObject([{ patientId, priority: "low", flags: [{ ruleId: "ENG-01", seen: 1 }] }]);
+});
+
+test("silence is asked about safety questions left unfinished and very low moods, though nothing is overdue", async () => {
+  const clinic = await makeClinic();
+  const [left, low, fine] = [await clinic.patient(), await clinic.patient(), await clinic.patient()];
+  const clinician = await clinic.staff("clinician");
+  const send = (patientId: string, instrument: string, answers: Answers, time: string) =>
+    recordCheckIn(clinic.intake, patientId, arrival(instrument, answers, time));
+  await send(left, "phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 2), "2026-01-19T15:00:00Z");
+  await send(left, "safety-followup", { "sf.safe": null }, "2026-01-19T15:05:00Z");
+  await send(low, "phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0), "2026-01-19T15:00:00Z");
+  await send(fine, "phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0), "2026-01-19T16:00:00Z");
+  for (const day of ["18", "19"]) {
+    await send(low, "mood-daily", { "md.mood": 1 }, `2026-01-${day}T20:00:00Z`);
+    await send(fine, "mood-daily", { "md.mood": 6 }, `2026-01-${day}T20:00:00Z`);
+  }
+  expect(await sweepClinic(clinic.heron, new Date("2026-01-20T15:00:00Z"))).toMatchObject({ silent: 2 });
+  const { rows } = await listQueue(clinician, "open", null, at);
+  const flags = (patientId: string) =>
+    rows.find((row) => row.patientId === patientId)?.flags.map((flag) => flag.ruleId);
+  expect(flags(left)).toContain("SUI-09");
+  expect(flags(low)).toContain("SUI-08");
+  expect(flags(fine)).toBeUndefined();
 });
