@@ -10,6 +10,7 @@ export function numberOf(item: Item, value: AnswerValue | undefined): number | n
   if (typeof value !== "number" || !Number.isFinite(value)) return null;
   if (item.type === "choice") return item.options.some((option) => option.value === value) ? value : null;
   if (item.type === "scale" || item.type === "integer" || item.type === "decimal") {
+    if (item.type !== "decimal" && !Number.isInteger(value)) return null;
     return value >= item.min && value <= item.max ? value : null;
   }
   return null;
