@@ -10,16 +10,24 @@ export type Dose = {
   /** When it was taken, or was due if skipped. */
   readonly at: Date;
   readonly route: Route | null;
+  /** Option value of dj.form, e.g. "lozenge"; null if skipped or not told. */
+  readonly form: string | null;
   /** Milligrams taken; null if skipped or not told. */
   readonly mg: number | null;
   /** Milligrams the plan asked for at that time; null without a prescription. */
   readonly plannedMg: number | null;
+  /** Lozenges, tablets or sprays taken, quarters allowed: as told, else milligrams ÷ strength. Null if skipped or not known. */
+  readonly units: number | null;
+  /** Lozenges, tablets or sprays left after it, as counted by the patient. */
+  readonly unitsLeft: number | null;
   /** 0 none to 10 strongest ever. */
   readonly effect: number | null;
   /** 0 not at all to 10 a great deal. */
   readonly help: number | null;
   /** Option value of dj.extraReason, e.g. "urge" or "told". */
   readonly extraReason: string | null;
+  /** Option value of dj.skipReason, e.g. "out" or "side-effects". */
+  readonly skipReason: string | null;
 };
 
 /**
@@ -43,17 +51,59 @@ function doseOf(checkIn: RecordedCheckIn, prescription: Prescription | null, tim
   if (!kind) return null;
   const told = answers["dj.at"];
   const at = (typeof told === "string" ? parseMoment(told, timeZone) : null) ?? checkIn.authoredAt;
-  const reason = answers["dj.extraReason"];
+  const skipped = kind === "skipped";
   return {
     checkInId: checkIn.id,
     kind,
     at,
     route: routes.find((route) => route === answers["dj.route"]) ?? null,
-    mg: kind === "skipped" ? null : milligrams(answers["dj.mg"], answers["dj.units"], prescription),
+    form: skipped ? null : words(answers["dj.form"]),
+    mg: skipped ? null : milligrams(answers["dj.mg"], answers["dj.units"], prescription),
     plannedMg: prescription ? plannedMg(prescription, localDay(at, timeZone)) : null,
+    units: skipped ? null : units(answers["dj.units"], answers["dj.mg"], prescription),
+    unitsLeft: amount(answers["dj.left"]),
     effect: amount(answers["dj.effect"]),
     help: amount(answers["dj.help"]),
-    extraReason: typeof reason === "string" ? reason : null,
+    extraReason: words(answers["dj.extraReason"]),
+    skipReason: words(answers["dj.skipReason"]),
+  };
+}
+
+/**
+ * Doses that were taken, oldest first. The parts of one local day by one route are one dose, at the time of the first:
+ * milligrams and units add up (unknown if one is unknown), the strongest effect and help count.
+ */
+export function takenDoses(doses: readonly Dose[], timeZone: string): Dose[] {
+  const whole: Dose[] = [];
+  for (const dose of doses) {
+    if (dose.kind === "skipped") continue;
+    const index = whole.findIndex((one) => isSameDose(one, dose, timeZone));
+    const first = whole[index];
+    if (first) whole[index] = together(first, dose);
+    else whole.push(dose);
+  }
+  return whole;
+}
+
+function isSameDose(a: Dose, b: Dose, timeZone: string): boolean {
+  return (
+    a.kind === "partial" &&
+    b.kind === "partial" &&
+    a.route === b.route &&
+    localDay(a.at, timeZone) === localDay(b.at, timeZone)
+  );
+}
+
+function together(a: Dose, b: Dose): Dose {
+  const sum = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y);
+  const most = (x: number | null, y: number | null) => (x === null || y === null ? (x ?? y) : Math.max(x, y));
+  return {
+    ...a,
+    mg: sum(a.mg, b.mg),
+    units: sum(a.units, b.units),
+    unitsLeft: b.unitsLeft ?? a.unitsLeft,
+    effect: most(a.effect, b.effect),
+    help: most(a.help, b.help),
   };
 }
 
@@ -66,6 +116,19 @@ function milligrams(
 ): number | null {
   const counted = amount(units);
   return amount(mg) ?? (counted !== null && prescription ? counted * prescription.strengthMg : null);
+}
+
+function units(
+  counted: AnswerValue | undefined,
+  mg: AnswerValue | undefined,
+  prescription: Prescription | null,
+): number | null {
+  const told = amount(mg);
+  return amount(counted) ?? (told !== null && prescription ? told / prescription.strengthMg : null);
+}
+
+function words(value: AnswerValue | undefined): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function amount(value: AnswerValue | undefined): number | null {

@@ -48,8 +48,34 @@ export type Schedule =
 
 /** Milligrams planned on a local day (YYYY-MM-DD): the last titration step begun by then, else the starting dose. */
 export function plannedMg(prescription: Prescription, on: string): number {
-  const step = prescription.titration.filter((s) => s.fromOn <= on).at(-1);
-  return step?.doseMg ?? prescription.doseMg;
+  return titrationOn(prescription, on).inForce?.doseMg ?? prescription.doseMg;
+}
+
+/** Millilitres of a measured solution that hold so many milligrams (volume × concentration = milligrams); null for what is counted. */
+export function volumeMl({ concentrationMgPerMl }: Prescription, mg: number): number | null {
+  return concentrationMgPerMl && concentrationMgPerMl > 0 ? mg / concentrationMgPerMl : null;
+}
+
+/** Milligrams in so many millilitres of a measured solution; null for what is counted. */
+export function milligramsIn({ concentrationMgPerMl }: Prescription, ml: number): number | null {
+  return concentrationMgPerMl && concentrationMgPerMl > 0 ? ml * concentrationMgPerMl : null;
+}
+
+/** Lozenges, tablets or sprays that make up so many milligrams, to the nearest quarter, and whether that is exact. */
+export function unitsFor(
+  { strengthMg }: Pick<Prescription, "strengthMg">,
+  mg: number,
+): { readonly units: number; readonly exact: boolean } {
+  const units = Math.round((mg / strengthMg) * 4) / 4;
+  return { units, exact: Math.abs(units * strengthMg - mg) < 1e-6 };
+}
+
+/** The titration step in force on a local day, and the next to come; null where there is none. */
+export function titrationOn({ titration }: Pick<Prescription, "titration">, on: string) {
+  return {
+    inForce: titration.filter((step) => step.fromOn <= on).at(-1) ?? null,
+    next: titration.find((step) => step.fromOn > on) ?? null,
+  };
 }
 
 /** The plan in words, e.g. "60 mg lozenge, one day on, two days off". */

@@ -15,7 +15,7 @@ export type SummaryFacts = {
   readonly baseline: ScoredPoint | null;
   /** Answers to PHQ-9 item 9, oldest first; null where it was not answered. */
   readonly item9: readonly (number | null)[];
-  readonly doses: readonly Dose[];
+  readonly doses: readonly Pick<Dose, "at" | "kind" | "mg" | "plannedMg">[];
   readonly lastCheckInAt: Date | null;
   readonly now: Date;
   /** IANA zone in which dates are written. */

@@ -3,7 +3,9 @@ import * as afterDose from "@/domain/rules/after-dose";
 import * as change from "@/domain/rules/change";
 import * as coUse from "@/domain/rules/co-use";
 import * as dependence from "@/domain/rules/dependence";
+import * as doseCourse from "@/domain/rules/dose-course";
 import * as setting from "@/domain/rules/dose-setting";
+import * as supply from "@/domain/rules/dose-supply";
 import * as dosing from "@/domain/rules/dosing";
 import { checkInsMissed } from "@/domain/rules/engagement";
 import { couldNotBeJudged } from "@/domain/rules/engine";
@@ -38,9 +40,15 @@ export const rules: readonly Rule[] = [
   dosing.doseAbovePlan,
   dosing.extraDose,
   dosing.dosesTooClose,
+  doseCourse.underUse,
+  supply.ranOutEarly,
+  supply.supplyMismatch,
+  doseCourse.doseCreep,
+  doseCourse.tolerancePattern,
   setting.otherRoute,
   setting.doseAlone,
   setting.droveAfterDose,
+  doseCourse.microdoseFelt,
   dependence.strongUrges,
   dependence.usePatternSignals,
   dependence.dependenceScale,

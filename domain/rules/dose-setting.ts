@@ -1,3 +1,4 @@
+import { equivalentMg } from "@/domain/bioavailability";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { Dose } from "@/domain/dose";
 import { hadWith } from "@/domain/instruments/dose-journal";
@@ -38,7 +39,11 @@ export const otherRoute: Rule = {
       ruleId: "DOS-09",
       priority: danger.length > 0 ? "urgent" : "high",
       summary: `A dose was ${dose.route}; the prescription is for ${view.record.prescription?.route ?? "no known route"}.`,
-      evidence: [...doseEvidence(view, dose, "dj.route", "dj.co"), ...danger],
+      evidence: [
+        ...doseEvidence(view, dose, "dj.route", "dj.mg", "dj.co"),
+        ...equivalent(view, dose),
+        ...danger,
+      ],
     };
   },
 };
@@ -91,6 +96,17 @@ export const droveAfterDose: Rule = {
     };
   },
 };
+
+/** What the dose comes to by the prescribed route, as an estimate with its range. */
+function equivalent({ record: { prescription } }: View, { route, mg }: Dose): Evidence[] {
+  const estimate = prescription && route && mg !== null && equivalentMg(mg, route, prescription.route);
+  if (!estimate) return [];
+  return [
+    fact(
+      `Estimate: ${mg} mg ${route} reaches the blood as about ${estimate.mg} mg (${estimate.low} to ${estimate.high}) ${prescription.route} would, by published bioavailability`,
+    ),
+  ];
+}
 
 function injectedBefore(view: View, signs: RecordedCheckIn, { intoxicationHours }: Thresholds): Dose | null {
   return (

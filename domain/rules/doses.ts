@@ -1,5 +1,6 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { Dose } from "@/domain/dose";
+import { localDay } from "@/domain/local-day";
 import { answered, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
@@ -24,7 +25,7 @@ export function isTaken(dose: Dose): boolean {
 
 /** More milligrams than planned, beyond what splitting a lozenge explains. */
 export function isAbovePlan(
-  { mg, plannedMg }: Dose,
+  { mg, plannedMg }: Pick<Dose, "mg" | "plannedMg">,
   { doseTolerance }: Pick<Thresholds, "doseTolerance">,
 ): boolean {
   return mg !== null && plannedMg !== null && mg * 100 > plannedMg * (100 + doseTolerance);
@@ -33,6 +34,22 @@ export function isAbovePlan(
 /** Side-effect checks answered within hours after a dose. */
 export function signsAfter(view: View, dose: Dose, hours: number): RecordedCheckIn[] {
   return view.checkInsOf("side-effects").filter((one) => isWithin(dose, one, hours));
+}
+
+/** Called extra, or beyond the doses the plan allows on that local day; a split dose counts once at most. */
+export function isExtra(view: View, dose: Dose): boolean {
+  if (dose.extraReason === "told" || (dose.kind !== "extra" && dose.kind !== "scheduled")) return false;
+  if (dose.kind === "extra") return true;
+  const { prescription, timeZone } = view.record;
+  if (!prescription) return false;
+  const on = localDay(dose.at, timeZone);
+  const sameDay = view.doses.filter(
+    (one) =>
+      (one.kind === "extra" || one.kind === "scheduled") &&
+      one.at <= dose.at &&
+      localDay(one.at, timeZone) === on,
+  );
+  return sameDay.length > prescription.maxDosesPerDay;
 }
 
 export function milligrams(mg: number | null): string {

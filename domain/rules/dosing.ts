@@ -1,12 +1,14 @@
+import { adherence } from "@/domain/adherence";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { Dose } from "@/domain/dose";
+import { isDoseDay } from "@/domain/dose-days";
 import { addDays, localDay } from "@/domain/local-day";
-import type { Schedule } from "@/domain/prescription";
 import {
   currentDose,
   doseEvidence,
   dosesInDays,
   isAbovePlan,
+  isExtra,
   isTaken,
   isWithin,
   milligrams,
@@ -77,7 +79,7 @@ export const dosesTooClose: Rule = {
   id: "DOS-03",
   title: "Doses closer together than the plan",
   logic:
-    "A dose more than 12 hours earlier than the shortest planned interval. Medium at the second in 21 days; high on 3 days running or with more than 1.5 times the planned doses in 21 days.",
+    "A dose more than 12 hours earlier than the shortest planned interval. Medium at the second in 21 days; high on 3 days running that the plan does not ask for, or with more than 1.5 times the planned doses in 21 days.",
   action: "The doses differ from the plan. Ask how the days between doses go.",
   source: "Compared with the prescription's own schedule; limits are design choices",
   on: ["dose-journal"],
@@ -129,22 +131,6 @@ function doubleDoseBefore(view: View, signs: RecordedCheckIn, thresholds: Thresh
   return view.doses.findLast(isDouble) ?? null;
 }
 
-/** Called extra, or beyond the doses the plan allows on that local day; a split dose counts once at most. */
-function isExtra(view: View, dose: Dose): boolean {
-  if (dose.extraReason === "told" || (dose.kind !== "extra" && dose.kind !== "scheduled")) return false;
-  if (dose.kind === "extra") return true;
-  const { prescription, timeZone } = view.record;
-  if (!prescription) return false;
-  const on = localDay(dose.at, timeZone);
-  const sameDay = view.doses.filter(
-    (one) =>
-      (one.kind === "extra" || one.kind === "scheduled") &&
-      one.at <= dose.at &&
-      localDay(one.at, timeZone) === on,
-  );
-  return sameDay.length > prescription.maxDosesPerDay;
-}
-
 function dosesTakenUpTo(view: View, dose: Dose): Dose[] {
   const upTo = view.doses.slice(0, view.doses.indexOf(dose) + 1);
   return upTo.filter(isTaken);
@@ -174,16 +160,8 @@ function isFrequent(view: View, dose: Dose, thresholds: Thresholds): boolean {
   const days = new Set(dosesTakenUpTo(view, dose).map((one) => localDay(one.at, timeZone)));
   const on = localDay(dose.at, timeZone);
   const running = Array.from({ length: thresholds.consecutiveDoseDays }, (_, i) => addDays(on, -i));
-  if (running.every((day) => days.has(day))) return true;
-  const planned = prescription && plannedDoses(prescription.schedule, thresholds.offScheduleDays);
-  if (!planned) return false;
-  const taken = dosesInDays(view, dose, thresholds.offScheduleDays).filter(isTaken).length;
-  return taken / planned > thresholds.doseCountRatio;
-}
-
-/** Doses the schedule has in a number of days; null when taken as needed. */
-function plannedDoses(schedule: Schedule, days: number): number | null {
-  if (schedule.kind === "as-needed") return null;
-  if (schedule.kind === "weekly") return (days / 7) * schedule.weekdays.length;
-  return (days / (schedule.onDays + schedule.offDays)) * schedule.onDays;
+  const asked = prescription !== null && running.every((day) => isDoseDay(prescription, day));
+  if (!asked && running.every((day) => days.has(day))) return true;
+  const told = adherence(view.doses, prescription, dose.at, thresholds.offScheduleDays, timeZone);
+  return told !== null && told.atLeast > thresholds.doseCountRatio;
 }

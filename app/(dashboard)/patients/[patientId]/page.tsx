@@ -11,7 +11,6 @@ import { findPatient } from "@/db/queries/find-patient";
 import { findTrend } from "@/db/queries/find-trend";
 import { listJournal } from "@/db/queries/list-journal";
 import { can } from "@/domain/access";
-import type { Dose } from "@/domain/dose";
 import { addDays, localDay } from "@/domain/local-day";
 import { summarise } from "@/domain/summary";
 import { findBaseline } from "@/domain/trajectory";
@@ -53,7 +52,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
     points: points.map(scored),
     baseline: findBaseline(points.map(scored), firstDoseOn, patient.timeZone),
     item9,
-    doses: trend.doses.map((dose): Dose => ({ ...dose, help: null, extraReason: null })),
+    doses: trend.doses,
     lastCheckInAt: patient.standing?.lastCheckInAt ?? null,
     now,
     timeZone: viewer.timeZone,

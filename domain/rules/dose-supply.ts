@@ -1,0 +1,185 @@
+import type { RecordedCheckIn } from "@/domain/check-in";
+import type { Dose } from "@/domain/dose";
+import { daysBetween, localDay } from "@/domain/local-day";
+import { currentDose, doseEvidence } from "@/domain/rules/doses";
+import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
+import type { Evidence, Rule, View } from "@/domain/rules/rule";
+import type { Thresholds } from "@/domain/rules/thresholds";
+import { type Supply, supplyOf } from "@/domain/supply";
+import { calendarDayInWords, counted, plainNumber } from "@/domain/wording";
+
+const family = {
+  version: 1,
+  family: "dosing",
+  safety: false,
+  on: ["dose-journal", "dependence-signals"],
+} as const;
+
+export const ranOutEarly: Rule = {
+  ...family,
+  id: "DOS-05",
+  title: "Supply gone early",
+  logic:
+    "The patient ran out before the next supply was due, or skipped a dose because of it, or at this pace what is left ends 3 days (or a tenth of the days of supply) before the next is due. High the second time in 90 days.",
+  action:
+    "The supply ends early. Count it together and check the prescription monitoring programme before any refill.",
+  source: "Chubbs 2022, doi:10.3389/fpsyt.2022.1016439; Swainson 2022, PMC8853036; limits are design choices",
+  evaluate(view, thresholds) {
+    const { current } = view;
+    if (!current) return null;
+    const told = ranOut(current, thresholds);
+    const supply = toldBy(view) ? supplyNow(view) : null;
+    const ends = supply && endsEarly(supply, thresholds) && !endedEarlyBefore(view, thresholds);
+    if (!told && !ends) return null;
+    const again = ranOutBefore(view, current, thresholds);
+    return {
+      ruleId: "DOS-05",
+      priority: again ? "high" : "medium",
+      summary: `${told ? "The patient ran out before the next supply was due" : `What is left is likely to end on ${calendarDayInWords(supply?.emptyOn ?? "")}; the next supply is due on ${calendarDayInWords(supply?.dueOn ?? "")}`}${again ? `, the second time in ${thresholds.ranOutAgainDays} days` : ""}.`,
+      evidence: [
+        ...(told ? [answered(view, current, told)] : []),
+        ...(again ? [answered(view, again.checkIn, again.linkId)] : []),
+        ...(supply ? supplyFacts(view, supply) : []),
+      ],
+    };
+  },
+};
+
+export const supplyMismatch: Rule = {
+  ...family,
+  id: "DOS-06",
+  title: "Supply does not add up",
+  logic:
+    "Units dispensed, taken and left differ by more than 15 % of what was dispensed, after allowing for planned doses nobody wrote down; or some was lost, shared or given away. Low, medium when repeated.",
+  action:
+    "The count does not add up: some may be lost, shared or taken and not written down. Count it together.",
+  source: "Design choice",
+  evaluate(view, thresholds) {
+    const { current } = view;
+    if (!current) return null;
+    const lost = isLost(current, thresholds);
+    const supply = currentDose(view)?.unitsLeft == null ? null : supplyNow(view);
+    const differs =
+      supply && differsBy(supply, thresholds) !== null && !differedBefore(view, supply, thresholds);
+    if (!lost && !differs) return null;
+    const earlier = view
+      .checkInsOf("dependence-signals")
+      .find((one) => one.id !== current.id && isLost(one, thresholds));
+    const flagged = view.record.flags.some(
+      ({ ruleId, raisedAt }) =>
+        ruleId === "DOS-06" && hoursBetween(raisedAt, view.now) > thresholds.mismatchApartDays * 24,
+    );
+    return {
+      ruleId: "DOS-06",
+      priority: earlier || flagged ? "medium" : "low",
+      summary: lost
+        ? "The patient reported that some of the supply was lost, shared or given away."
+        : `The count differs by ${plainNumber(Math.abs(supply?.gapUnits ?? 0))} of ${supply?.dispensedUnits} dispensed: ${(supply?.gapUnits ?? 0) > 0 ? "fewer" : "more"} are left than the journal explains.`,
+      evidence: [
+        ...(lost ? [answered(view, current, "ds.lost")] : []),
+        ...(earlier ? [answered(view, earlier, "ds.lost")] : []),
+        ...(supply ? supplyFacts(view, supply) : []),
+      ],
+    };
+  },
+};
+
+/** The answer that tells of having run out, or null. */
+function ranOut({ instrument, answers }: RecordedCheckIn, { ranOut }: Thresholds): string | null {
+  const times = answers["ds.ranout"];
+  if (instrument === "dependence-signals")
+    return typeof times === "number" && times >= ranOut ? "ds.ranout" : null;
+  const skipped = instrument === "dose-journal" && answers["dj.kind"] === "skipped";
+  return skipped && answers["dj.skipReason"] === "out" ? "dj.skipReason" : null;
+}
+
+/**
+ * An earlier time of running out in the last 90 days. Reports no more than 7 days apart, in a row up to the current
+ * one, are one time: the weekly form asks about the week in which a dose was skipped.
+ */
+function ranOutBefore(view: View, current: RecordedCheckIn, thresholds: Thresholds) {
+  const reports = [...view.checkInsOf("dose-journal"), ...view.checkInsOf("dependence-signals")]
+    .flatMap((checkIn) => {
+      const linkId = ranOut(checkIn, thresholds);
+      return linkId && checkIn.id !== current.id ? [{ checkIn, linkId }] : [];
+    })
+    .sort((a, b) => b.checkIn.authoredAt.getTime() - a.checkIn.authoredAt.getTime());
+  let from = current.authoredAt;
+  for (const report of reports) {
+    const { authoredAt } = report.checkIn;
+    if (hoursBetween(authoredAt, current.authoredAt) > thresholds.ranOutAgainDays * 24) return null;
+    if (hoursBetween(authoredAt, from) > thresholds.ranOutApartDays * 24) return report;
+    from = authoredAt;
+  }
+  return null;
+}
+
+function endsEarly(supply: Supply, { earlyEmptyDays, earlyEmptyPercent }: Thresholds): boolean {
+  const { emptyOn, dueOn, dispensedOn } = supply;
+  if (!emptyOn || !dueOn) return false;
+  const days = Math.min(earlyEmptyDays, (daysBetween(dispensedOn, dueOn) * earlyEmptyPercent) / 100);
+  return emptyOn < dueOn && daysBetween(emptyOn, dueOn) >= days;
+}
+
+function endedEarlyBefore(view: View, thresholds: Thresholds): boolean {
+  const before = supplyBefore(view);
+  return before !== null && endsEarly(before, thresholds);
+}
+
+/** Units that neither the journal nor doses nobody wrote down explain, when beyond the tolerance; else null. */
+function differsBy(
+  { gapUnits, unknownUnits, dispensedUnits }: Supply,
+  { supplyGap }: Thresholds,
+): number | null {
+  if (gapUnits === null) return null;
+  const unexplained = gapUnits > 0 ? Math.max(0, gapUnits - unknownUnits) : gapUnits;
+  return Math.abs(unexplained) * 100 > dispensedUnits * supplyGap + 1e-6 ? unexplained : null;
+}
+
+function differedBefore(view: View, { dispensedOn }: Supply, thresholds: Thresholds): boolean {
+  const before = supplyBefore(view);
+  return before !== null && before.dispensedOn === dispensedOn && differsBy(before, thresholds) !== null;
+}
+
+function isLost(checkIn: RecordedCheckIn, { lostSupply }: Thresholds): boolean {
+  return checkIn.instrument === "dependence-signals" && (graded(checkIn, "ds.lost") ?? 0) >= lostSupply;
+}
+
+function supplyNow({ doses, record, now }: View): Supply | null {
+  return supplyOf(doses, record.prescription, now, record.timeZone);
+}
+
+/** As it stood when the journal entry before the current one was written. */
+function supplyBefore(view: View): Supply | null {
+  const journal = view.checkInsOf("dose-journal").at(-2);
+  const others = view.doses.filter((one) => one.checkInId !== view.current?.id);
+  const { prescription, timeZone } = view.record;
+  return journal ? supplyOf(others, prescription, journal.authoredAt, timeZone) : null;
+}
+
+function toldBy(view: View): Dose | null {
+  return currentOf(view, "dose-journal") && currentDose(view);
+}
+
+function supplyFacts(view: View, supply: Supply): Evidence[] {
+  const { dispensedUnits, dispensedOn, usedUnits, leftUnits, unknownUnits, pace, emptyOn, dueOn } = supply;
+  const dose = currentDose(view);
+  const number = (units: number) => plainNumber(units);
+  return [
+    ...(dose ? doseEvidence(view, dose, "dj.left", "dj.units") : []),
+    fact(
+      `${counted(dispensedUnits, "unit")} dispensed on ${calendarDayInWords(dispensedOn)}, ${number(usedUnits)} taken by the journal, ${number(leftUnits)} left${supply.counted ? " by the patient's count" : " if all was written down"}`,
+    ),
+    ...(unknownUnits > 0 ? [fact(`${number(unknownUnits)} units planned and not written down`)] : []),
+    ...(emptyOn && dueOn
+      ? [
+          fact(
+            `Estimate: ends by ${calendarDayInWords(emptyOn)} at ${number(pace)} times the plan; next due ${calendarDayInWords(dueOn)}`,
+          ),
+        ]
+      : []),
+    ...(localDay(view.now, view.record.timeZone) > (dueOn ?? "9999")
+      ? [fact("The next supply is past due")]
+      : []),
+  ];
+}
