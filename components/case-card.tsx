@@ -73,6 +73,7 @@ export function CaseCard({ found, flags, holder, now, timeZone, error, here, nex
         priority={found.priority}
         safety={current.some((flag) => flag.safety)}
         holder={holder}
+        owner={found.owner}
         patient={<PatientName {...found.patient} />}
         phone={found.patient.phone}
         here={here}

@@ -18,6 +18,7 @@ type Props = {
   priority: Priority;
   safety: boolean;
   holder: Holder;
+  owner: string | null;
   /** Whose case it is, repeated above every form: nothing is recorded for the wrong person. */
   patient: ReactNode;
   phone: string | null;
@@ -33,6 +34,7 @@ export function CaseDock({
   priority,
   safety,
   holder,
+  owner,
   patient,
   phone,
   here,
@@ -105,6 +107,19 @@ export function CaseDock({
               className="button button-primary min-h-11"
             >
               Claim <KeyHint keys="C" onAccent />
+            </button>
+          </ActionForm>
+        )}
+        {holder === "colleague" && (
+          <ActionForm
+            action={`${door}/claim`}
+            here={here}
+            done={{ text: "Taken over. The case is yours." }}
+            onDone={follow}
+          >
+            <input type="hidden" name="takeOver" value="yes" />
+            <button type="submit" className="button min-h-11">
+              Take over<span className="max-sm:sr-only"> from {owner}</span>
             </button>
           </ActionForm>
         )}

@@ -8,6 +8,7 @@ type Detail = {
   ruleId?: string;
   priority?: string;
   summary?: string;
+  from?: string;
 };
 
 export type TimelineEvent = { id: string; kind: string; at: Date; by: string | null; detail: Detail };
@@ -39,7 +40,11 @@ export function CaseTimeline({ events, now, timeZone }: Props) {
   );
 }
 
-function happened(kind: string, by: string, { outcome, riskAssessed, ruleId, priority }: Detail): string {
+function happened(
+  kind: string,
+  by: string,
+  { outcome, riskAssessed, ruleId, priority, from }: Detail,
+): string {
   const flag = ruleId ?? "A flag";
   switch (kind) {
     case "opened":
@@ -52,6 +57,8 @@ function happened(kind: string, by: string, { outcome, riskAssessed, ruleId, pri
       return `${flag} escalated${priority ? ` to ${priority}` : ""}`;
     case "returned":
       return ruleId ? `${flag} returned` : "Returned to the queue";
+    case "taken-over":
+      return `Taken over from ${from ?? "a colleague"} by ${by}`;
     case "noted":
       return `${by} wrote a note`;
     case "closed": {

@@ -35,6 +35,7 @@ export type JournalStaffEvent = {
     ruleId?: string;
     priority?: Priority;
     summary?: string;
+    from?: string;
   };
 };
 
@@ -176,6 +177,7 @@ function StaffEvent({ entry: { by, event, detail } }: { entry: JournalStaffEvent
     <div className="min-w-0 border-l-2 border-line pl-2.5 text-muted">
       <p>
         <span className="font-semibold text-ink">{by ?? "Heron"}</span> {deeds[event] ?? event}
+        {detail.from && ` from ${detail.from}`}
         {detail.ruleId && ` ${detail.ruleId}`}
         {detail.priority && ` (${detail.priority})`}
         {outcome && `: ${outcome}`}
@@ -191,6 +193,7 @@ const deeds: Record<string, string> = {
   escalated: "raised the priority",
   returned: "returned the case to the queue",
   claimed: "claimed the case",
+  "taken-over": "took over the case",
   released: "released the case",
   noted: "wrote a note",
   closed: "closed the case",

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type AuditEntry, append } from "@/db/audit";
 import type { Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
@@ -24,6 +24,15 @@ export type Refusal =
   | { kind: "changed"; case: CaseNow }
   | { kind: "not-allowed"; reason: string; field: string };
 
+/** Whose case it is, as a join. Someone who has left holds no open case; what they closed stays theirs. */
+export function ownerOf(clinicId: string): SQL | undefined {
+  return and(
+    eq(memberships.clinicId, clinicId),
+    eq(memberships.staffId, cases.ownerId),
+    or(isNull(memberships.endedAt), eq(cases.status, "closed")),
+  );
+}
+
 /** The case as it stands now; null when missing or another clinic's. */
 export async function findCaseNow(
   tx: Transaction,
@@ -37,10 +46,10 @@ export async function findCaseNow(
       status: cases.status,
       version: cases.version,
       owner: memberships.displayName,
-      ownerId: cases.ownerId,
+      ownerId: memberships.staffId,
     })
     .from(cases)
-    .leftJoin(memberships, and(eq(memberships.clinicId, clinicId), eq(memberships.staffId, cases.ownerId)))
+    .leftJoin(memberships, ownerOf(clinicId))
     .where(and(eq(cases.clinicId, clinicId), eq(cases.id, caseId)));
   return found ?? null;
 }
@@ -51,20 +60,21 @@ export async function holdPatientOf(tx: Transaction, clinicId: string, caseId: s
     and p.id = (select c.patient_id from app.cases c where c.clinic_id = ${clinicId} and c.id = ${caseId}) for no key update`);
 }
 
-/** Tells what a member of staff did, on the case's timeline and in the audit. */
+/** Tells what a member of staff did, on the case's timeline and in the audit; `audit` holds ids and codes only. */
 export async function tell(
   tx: Transaction,
   viewer: Viewer,
   at: { caseId: string; patientId: string; now: Date },
-  kind: "claimed" | "released" | "noted" | "closed" | "reopened",
+  kind: "claimed" | "taken-over" | "released" | "noted" | "closed" | "reopened",
   detail: TriageDetail = {},
+  audit: AuditEntry["detail"] = detail.outcome ? { outcome: detail.outcome } : {},
 ): Promise<void> {
   const { caseId, patientId, now } = at;
   const audited: AuditEntry = {
     action: `case-${kind}`,
     subjectId: caseId,
     patientId,
-    detail: detail.outcome ? { outcome: detail.outcome } : {},
+    detail: audit,
   };
   await Promise.all([
     tx.insert(triageEvents).values({

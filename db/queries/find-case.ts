@@ -3,6 +3,7 @@ import { inClinic } from "@/db/client";
 import { memberships } from "@/db/schema/clinics";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
+import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
@@ -75,6 +76,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
         patient: patients,
         identity: patientIdentities,
         owner: memberships.displayName,
+        ownerId: memberships.staffId,
         standing: standings,
       })
       .from(cases)
@@ -86,10 +88,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
           eq(patientIdentities.patientId, cases.patientId),
         ),
       )
-      .leftJoin(
-        memberships,
-        and(eq(memberships.clinicId, viewer.clinicId), eq(memberships.staffId, cases.ownerId)),
-      )
+      .leftJoin(memberships, ownerOf(viewer.clinicId))
       .leftJoin(
         standings,
         and(eq(standings.clinicId, viewer.clinicId), eq(standings.patientId, cases.patientId)),
@@ -141,7 +140,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
 
     const [[found], [prescription], caseFlags, events] = await Promise.all([head, plan, raised, happened]);
     if (!found) return null;
-    const { case: row, patient, identity, owner, standing } = found;
+    const { case: row, patient, identity, owner, ownerId, standing } = found;
     return {
       id: row.id,
       version: row.version,
@@ -154,7 +153,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
       closedAt: row.closedAt,
       outcome: row.outcome,
       owner,
-      ownerId: row.ownerId,
+      ownerId,
       patient: {
         id: patient.id,
         number: patient.number,

@@ -66,7 +66,7 @@ export async function findPatient(viewer: Viewer, patientId: string, now: Date):
         status: cases.status,
         owner: sql<
           string | null
-        >`(select m.display_name from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = cases.owner_id)`,
+        >`(select m.display_name from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = cases.owner_id and m.ended_at is null)`,
         flagCount: sql<number>`(select count(*)::int from app.flags f where f.clinic_id = ${viewer.clinicId} and f.case_id = cases.id and f.closed_at is null)`,
       })
       .from(cases)

@@ -3,6 +3,7 @@ import { inClinic } from "@/db/client";
 import { memberships } from "@/db/schema/clinics";
 import { patientIdentities, patients } from "@/db/schema/patients";
 import { cases } from "@/db/schema/triage";
+import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 import type { Priority } from "@/domain/priority";
 import type { Outcome } from "@/domain/triage";
@@ -66,7 +67,7 @@ export async function listQueue(
         closedAt: cases.closedAt,
         outcome: cases.outcome,
         owner: memberships.displayName,
-        ownerId: cases.ownerId,
+        ownerId: memberships.staffId,
         flags: sql<QueueRow["flags"]>`coalesce((select jsonb_agg(top.flag) from (
           select jsonb_build_object('ruleId', f.rule_id, 'summary', f.summary, 'priority', f.priority, 'seen', f.seen) as flag ${flag}
           order by case f.priority when 'urgent' then 0 when 'high' then 1 when 'medium' then 2 else 3 end, f.last_seen_at desc limit 3) top), '[]'::jsonb)`,
@@ -81,10 +82,7 @@ export async function listQueue(
           eq(patientIdentities.patientId, cases.patientId),
         ),
       )
-      .leftJoin(
-        memberships,
-        and(eq(memberships.clinicId, viewer.clinicId), eq(memberships.staffId, cases.ownerId)),
-      )
+      .leftJoin(memberships, ownerOf(viewer.clinicId))
       .where(and(eq(cases.clinicId, viewer.clinicId), inTab(viewer, tab, now), afterCursor(tab, after)))
       .orderBy(
         ...(tab === "done"
@@ -93,12 +91,13 @@ export async function listQueue(
       )
       .limit(pageSize + 1);
 
-    const open = sql`from app.cases where clinic_id = ${viewer.clinicId} and status <> 'closed'`;
+    const open = sql`from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status <> 'closed'`;
+    const held = sql`exists (select 1 from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = c.owner_id and m.ended_at is null)`;
     const counts = tx.execute<Queue["counts"]>(sql`select
       (select count(*)::int from (select 1 ${open} limit 100) counted) as open,
-      (select count(*)::int from (select 1 ${open} and owner_id = ${viewer.staffId} limit 100) counted) as mine,
-      (select count(*)::int from (select 1 ${open} and owner_id is null limit 100) counted) as unclaimed,
-      (select count(*)::int from (select 1 ${open} and owner_id is null and rank = 0 limit 100) counted) as "urgentUnclaimed"`);
+      (select count(*)::int from (select 1 ${open} and c.owner_id = ${viewer.staffId} limit 100) counted) as mine,
+      (select count(*)::int from (select 1 ${open} and not ${held} limit 100) counted) as unclaimed,
+      (select count(*)::int from (select 1 ${open} and c.rank = 0 and not ${held} limit 100) counted) as "urgentUnclaimed"`);
 
     const [found, [count]] = await Promise.all([rows, counts]);
     const page = found.slice(0, pageSize);
@@ -120,7 +119,7 @@ function inTab(viewer: Viewer, tab: QueueTab, now: Date): SQL | undefined {
   }
   const open = sql`${cases.status} <> 'closed'`;
   if (tab === "mine") return and(open, eq(cases.ownerId, viewer.staffId));
-  if (tab === "unclaimed") return and(open, isNull(cases.ownerId));
+  if (tab === "unclaimed") return and(open, isNull(memberships.staffId));
   return open;
 }
 

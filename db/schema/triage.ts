@@ -121,6 +121,7 @@ export const triageEvents = app.table(
         | "escalated"
         | "returned"
         | "claimed"
+        | "taken-over"
         | "released"
         | "noted"
         | "closed"
@@ -152,6 +153,8 @@ export type TriageDetail = {
   ruleId?: string;
   priority?: Priority;
   summary?: string;
+  /** Whose case it was before it was taken over. */
+  from?: string;
 };
 
 /** Messages to be sent, stored with what they tell about. Delivered at least once, outside this transaction. */

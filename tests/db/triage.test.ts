@@ -77,6 +77,47 @@ describe("claiming", () => {
   });
 });
 
+describe("a colleague's case", () => {
+  test("can be taken over, which its timeline and the audit tell", async () => {
+    await claimCase(ana, caseId, now);
+    expect(await claimCase(ben, caseId, later)).toMatchObject({ kind: "taken", by: ana.displayName });
+    expect(await claimCase(ben, caseId, later, { takeOver: true })).toMatchObject({
+      kind: "claimed",
+      case: { ownerId: ben.staffId, owner: ben.displayName },
+    });
+    expect((await findCase(ana, caseId))?.events.at(-1)).toMatchObject({
+      kind: "taken-over",
+      by: ben.displayName,
+      detail: { from: ana.displayName },
+    });
+    const [audited] =
+      await adminSql()`select actor_id, detail from app.audit_events where subject_id = ${caseId} and action = 'case-taken-over'`;
+    expect(audited).toEqual({ actor_id: ben.staffId, detail: { from: ana.staffId } });
+    expect(await closeCase(ben, caseId, disposition, later)).toMatchObject({ kind: "closed" });
+  });
+
+  test("is not taken over once closed", async () => {
+    await closeCase(ana, caseId, disposition, now);
+    expect(await claimCase(ben, caseId, later, { takeOver: true })).toMatchObject({ kind: "closed" });
+  });
+
+  test("is nobody's once the colleague has left: unclaimed, counted, and anyone's to work", async () => {
+    await answer(3, "2026-03-02T15:30:00Z");
+    await claimCase(ana, caseId, now);
+    expect((await listQueue(ben, "unclaimed", null, now)).rows).toEqual([]);
+    await adminSql()`update app.memberships set ended_at = ${now} where staff_id = ${ana.staffId}`;
+    const queue = await listQueue(ben, "unclaimed", null, now);
+    expect(queue.rows).toMatchObject([{ caseId, owner: null, ownerId: null }]);
+    expect(queue.counts).toMatchObject({ unclaimed: 1, urgentUnclaimed: 1 });
+    expect(await findCase(ben, caseId)).toMatchObject({ owner: null, ownerId: null });
+    expect(await claimCase(ben, caseId, later)).toMatchObject({ kind: "claimed" });
+    expect((await findCase(ben, caseId))?.events.at(-1)).toMatchObject({
+      kind: "claimed",
+      by: ben.displayName,
+    });
+  });
+});
+
 describe("closing", () => {
   test("needs an outcome that fits: a message left does not close a high case, a safety flag asks for the assessment", async () => {
     const left = { ...disposition, outcome: "left-message" as const };

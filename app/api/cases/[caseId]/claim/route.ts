@@ -8,9 +8,12 @@ export const POST = route({
   caller: "staff",
   ability: "triage",
   params: idParams("caseId"),
-  input: z.strictObject({}),
-  async handle({ caller, params, now }) {
-    const result = await claimCase(caller, params.caseId, now);
+  input: z.strictObject({
+    /** From a colleague, and on record as such. */
+    takeOver: z.literal("yes").optional(),
+  }),
+  async handle({ caller, params, input, now }) {
+    const result = await claimCase(caller, params.caseId, now, { takeOver: input.takeOver === "yes" });
     if (!result) return missing;
     return result.kind === "claimed" ? done(result.case) : refused(result);
   },
