@@ -4,6 +4,7 @@ import { journalGist, quotesOf } from "@/components/journal-gist";
 import { calendarDayText, clockText } from "@/components/time";
 import { answerText } from "@/domain/answer-text";
 import { findInstrument } from "@/domain/instruments/catalogue";
+import { type Wording, worded } from "@/domain/instruments/clinic-wording";
 import type { Answers, AnswerValue, Item } from "@/domain/instruments/instrument";
 import { localDay, parseMoment } from "@/domain/local-day";
 import type { Priority } from "@/domain/priority";
@@ -19,6 +20,7 @@ export type JournalCheckIn = {
   version: number;
   language: string;
   answers: Answers;
+  wording: Wording | null;
 };
 
 export type JournalStaffEvent = {
@@ -115,7 +117,8 @@ function CheckIn({
   timeZone: string;
   patientZone: string;
 }) {
-  const instrument = findInstrument(entry.instrument);
+  const known = findInstrument(entry.instrument);
+  const instrument = known && worded(known, entry.wording);
   const asked = instrument?.items.filter((item) => item.linkId in entry.answers) ?? [];
   const line = (
     <>
@@ -141,7 +144,7 @@ function CheckIn({
           <dl className="mt-1 mb-2 space-y-1.5 rounded-md bg-raised p-3 text-[0.8125rem]">
             {asked.map((item) => (
               <div key={item.linkId}>
-                <dt className="text-pretty text-muted">{item.text}</dt>
+                <dt className="text-pretty text-muted">{item.text || item.label}</dt>
                 <dd className="font-medium break-words">
                   {answerOf(item, entry.answers[item.linkId], timeZone, patientZone)}
                 </dd>

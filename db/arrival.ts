@@ -22,5 +22,7 @@ export type Recorded =
     }
   /** It was here already: the first result stands. */
   | { kind: "resent"; checkInId: string; version: number }
+  /** The clinic has not loaded the words of this instrument, so nobody can have been asked. Nothing was stored. */
+  | { kind: "unworded"; checkInId: null; instrument: string }
   /** Another check-in has this identifier, or another body this Idempotency-Key. Nothing was stored. */
   | { kind: "conflict"; on: "identifier" | "idempotency-key"; checkInId: string };

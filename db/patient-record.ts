@@ -89,6 +89,7 @@ type Loaded = {
   } | null;
   safetyPlanReviewedAt: string | null;
   lastContactAt: string | null;
+  wordings: PatientRecord["wordings"] | null;
   sharedDevice: { deviceId: string; startedAt: string | null; authoredAt: string }[] | null;
 };
 
@@ -125,6 +126,9 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
     'demographics', jsonb_build_object('sex', p.sex,
       'bornOn', (select born_on from app.patient_identities where ${own})),
     'bipolarHistory', p.bipolar_history,
+    'wordings', (select jsonb_object_agg(instrument, wording) from (
+      select distinct on (instrument) instrument, wording from app.instrument_wordings
+      where clinic_id = ${clinicId} order by instrument, version desc) w),
     'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
     'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on, 'medicines', medicines) from app.care_episodes
       where ${own} order by started_on desc limit 1),
@@ -218,7 +222,7 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       },
       history: { bipolar: loaded.bipolarHistory },
       sharedDevice: (loaded.sharedDevice ?? []).map(toForeign),
-      wordings: {},
+      wordings: loaded.wordings ?? {},
     },
   };
 }

@@ -95,7 +95,7 @@ export async function keepKey(
   arrival: Arrival,
   result: Recorded,
 ): Promise<void> {
-  if (result.kind === "conflict") return;
+  if (result.kind === "conflict" || result.kind === "unworded") return;
   const kept = await tx
     .insert(idempotencyKeys)
     .values({

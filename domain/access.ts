@@ -44,6 +44,10 @@ const abilities = {
   "view-audit": ["auditor"],
   /** See the clinic's settings and staff. */
   administer: ["administrator"],
+  /** See the instruments, and the words the clinic loaded for them. */
+  "view-instruments": ["administrator", "clinician", "coordinator", "auditor"],
+  /** Load the clinic's words for an instrument that Heron may not ship. */
+  "load-wording": ["administrator"],
   /** See the rules in force. */
   "view-rules": ["administrator", "clinician", "coordinator", "auditor"],
 } as const satisfies Record<string, readonly StaffRole[]>;

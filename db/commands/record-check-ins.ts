@@ -7,6 +7,7 @@ import { judge, judgeAsFailed, type Occasion } from "@/db/judging";
 import { type LoadedRecord, loadPatientRecord } from "@/db/patient-record";
 import { doses, scores } from "@/db/schema/check-ins";
 import { insertCheckIns, KeyTaken, keepKey, type Row, resolveKnown } from "@/db/storing";
+import { findUnworded } from "@/db/wordings";
 import { writeJudgement } from "@/db/write-judgement";
 import type { Heron, IntakeSource } from "@/domain/access";
 import type { RecordedCheckIn } from "@/domain/check-in";
@@ -47,6 +48,10 @@ async function store(
   patientId: string,
   arrivals: readonly Arrival[],
 ): Promise<Recorded[]> {
+  const instruments = arrivals.map(({ checkIn }) => checkIn.instrument);
+  const unworded = await findUnworded(tx, source.clinicId, instruments);
+  if (unworded) return arrivals.map(() => ({ kind: "unworded", checkInId: null, instrument: unworded }));
+
   const sender = source.kind === "machine" ? source.tokenId : "heron";
   const rows = arrivals.map((arrival) => ({
     id: newId(),

@@ -3,7 +3,9 @@ import { inClinic } from "@/db/client";
 import { checkIns } from "@/db/schema/check-ins";
 import { memberships } from "@/db/schema/clinics";
 import { type TriageDetail, triageEvents } from "@/db/schema/triage";
+import { wordingsAt } from "@/db/wordings";
 import { authorize, type Viewer } from "@/domain/access";
+import type { Wording } from "@/domain/instruments/clinic-wording";
 import type { Answers } from "@/domain/instruments/instrument";
 
 export type JournalEntry =
@@ -17,6 +19,8 @@ export type JournalEntry =
       version: number;
       language: string;
       answers: Answers;
+      /** The clinic's words as they were when it arrived, for an instrument that has none of ours. */
+      wording: Wording | null;
     }
   | { kind: "staff"; id: string; at: Date; by: string | null; event: string; detail: TriageDetail };
 
@@ -73,8 +77,9 @@ export async function listJournal(viewer: Viewer, patientId: string, before: Dat
       .orderBy(desc(triageEvents.at))
       .limit(pageSize + 1);
     const [checkInRows, eventRows] = await Promise.all([answered, done]);
+    const wordingAt = await wordingsAt(tx, viewer.clinicId, checkInRows);
     const entries: JournalEntry[] = [
-      ...checkInRows.map((row) => ({ kind: "check-in" as const, ...row })),
+      ...checkInRows.map((row) => ({ kind: "check-in" as const, ...row, wording: wordingAt(row) })),
       ...eventRows.map((row) => ({ kind: "staff" as const, ...row })),
     ].sort((a, b) => b.at.getTime() - a.at.getTime());
     const page = entries.slice(0, pageSize);

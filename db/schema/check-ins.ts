@@ -48,7 +48,8 @@ export const checkIns = app.table(
     /** Total the sender stated, kept beside ours and never used in its place. */
     statedTotal: doublePrecision(),
     /**
-     * Self-harm, without the rule engine: PHQ-9 item 9 (0-3), 3 for a current ASQ 5, 2 for ASQ 1 to 3, 3 when not sure to be safe.
+     * Self-harm, without the rule engine: PHQ-9 item 9 (0-3), 3 for a current ASQ 5, 2 for ASQ 1 to 3, 3 when not sure to be safe,
+     * C-SSRS by its level (3 high, 2 moderate, 1 low).
      * A positive surfaces through its index even if every rule is broken.
      */
     selfHarm: smallint().generatedAlwaysAs(
@@ -56,7 +57,10 @@ export const checkIns = app.table(
         case when jsonb_typeof(answers->'phq9.9') = 'number' then (answers->'phq9.9')::smallint else 0 end,
         case when answers->'asq.5' = 'true'::jsonb then 3 else 0 end,
         case when answers->'asq.1' = 'true'::jsonb or answers->'asq.2' = 'true'::jsonb or answers->'asq.3' = 'true'::jsonb then 2 else 0 end,
-        case when jsonb_typeof(answers->'sf.safe') = 'number' and (answers->'sf.safe')::smallint >= 1 then 3 else 0 end
+        case when jsonb_typeof(answers->'sf.safe') = 'number' and (answers->'sf.safe')::smallint >= 1 then 3 else 0 end,
+        case when answers->'cssrs.4' = 'true'::jsonb or answers->'cssrs.5' = 'true'::jsonb or answers->'cssrs.6b' = 'true'::jsonb then 3
+          when answers->'cssrs.3' = 'true'::jsonb or answers->'cssrs.6' = 'true'::jsonb then 2
+          when answers->'cssrs.1' = 'true'::jsonb or answers->'cssrs.2' = 'true'::jsonb then 1 else 0 end
       )::smallint`),
     ),
   },

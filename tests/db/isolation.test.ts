@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { loadWording } from "@/db/commands/load-wording";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { openPool } from "@/db/connection";
+import { sds } from "@/domain/instruments/sds";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
@@ -28,6 +30,8 @@ beforeAll(async () => {
       "dj.mg": 60,
     };
     await recordCheckIn(clinic.intake, patientId, arrival("dose-journal", dose, "2026-03-02T21:00:00Z"));
+    const words = { language: "en", edition: "test", wording: { texts: {} } };
+    await loadWording(await clinic.staff("administrator"), sds, words, new Date("2026-03-02T21:00:00Z"));
   }
   app = openPool(process.env.DATABASE_APP_URL ?? "", { max: 1 });
   const rows =
@@ -114,7 +118,7 @@ describe("the application role", () => {
         table,
       ).rejects.toThrow(/permission denied/);
     }
-    for (const table of ["check_ins", "judgements", "triage_events", "audit_events"]) {
+    for (const table of ["check_ins", "judgements", "triage_events", "audit_events", "instrument_wordings"]) {
       await expect(
         inside(own.clinicId, async (sql) => sql`update ${sql(`app.${table}`)} set clinic_id = clinic_id`),
         table,

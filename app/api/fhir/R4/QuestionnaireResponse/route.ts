@@ -49,6 +49,7 @@ export const POST = route({
       idempotencyKey: key,
     });
     if (!result) return unknownPatient();
+    if (result.kind === "unworded") return unworded(result.instrument);
     if (result.kind === "conflict") return conflict(result);
     if (result.kind === "recorded" && result.fault)
       logFault("judge-check-in", result.checkInId, result.fault);
@@ -75,6 +76,13 @@ function parseJson(text: string): unknown {
 function unknownPatient(): Response {
   const diagnostics = "No such patient in this token's clinic.";
   return outcome(422, [{ code: "not-found", expression: "QuestionnaireResponse.subject", diagnostics }]);
+}
+
+function unworded(instrument: string): Response {
+  const diagnostics = `This clinic has not loaded the wording of ${instrument}, so it cannot be answered here. Its administrator loads it on the page Instruments; then send this again.`;
+  return outcome(422, [
+    { code: "business-rule", expression: "QuestionnaireResponse.questionnaire", diagnostics },
+  ]);
 }
 
 function conflict(result: Extract<Recorded, { kind: "conflict" }>): Response {
