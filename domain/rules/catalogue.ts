@@ -7,7 +7,7 @@ import * as doseCourse from "@/domain/rules/dose-course";
 import * as setting from "@/domain/rules/dose-setting";
 import * as supply from "@/domain/rules/dose-supply";
 import * as dosing from "@/domain/rules/dosing";
-import { checkInsMissed } from "@/domain/rules/engagement";
+import * as engagement from "@/domain/rules/engagement";
 import { couldNotBeJudged } from "@/domain/rules/engine";
 import { lowMoodRun } from "@/domain/rules/low-mood";
 import { lessSleepMoreEnergy, moodElevation } from "@/domain/rules/mood-elevation";
@@ -77,7 +77,10 @@ export const rules: readonly Rule[] = [
   vitalSigns.highBeforeDose,
   moodElevation,
   lessSleepMoreEnergy,
-  checkInsMissed,
+  engagement.checkInsMissed,
+  engagement.silentAtRisk,
+  engagement.dosingUnmeasured,
+  engagement.dailyChecksStopped,
   couldNotBeJudged,
 ];
 

@@ -1,12 +1,15 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { clearSigns } from "@/domain/instruments/activation-check";
+import { cssrsLevel } from "@/domain/instruments/c-ssrs-screener";
 import { addDays, localDay } from "@/domain/local-day";
 import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
 
 const family = { version: 1, family: "mood-elevation", safety: false } as const;
-const alarming = ["side-effects", "safety-followup", "asq"];
+const alarming = ["side-effects", "safety-followup", "asq", "c-ssrs-screener"];
+/** Intent, a plan and behaviour. */
+const columbiaItems = ["cssrs.4", "cssrs.5", "cssrs.6", "cssrs.6b"];
 
 /** Asked by the activation check, and by alarming answers that come within days of a positive one. */
 export const moodElevation: Rule = {
@@ -113,10 +116,8 @@ function alarmsNear(view: View, thresholds: Thresholds): Evidence[] {
     return [...known, ...later];
   };
   const perceived = near("side-effects").filter((one) => (graded(one, "se.percept") ?? 0) >= 1);
-  const clearly = perceived.filter(
-    (one) => (graded(one, "se.percept") ?? 0) >= thresholds.elevationPerception,
-  );
-  const perceptions = perceived.length >= 2 ? perceived : clearly;
+  const clearly = perceived.filter((one) => (graded(one, "se.percept") ?? 0) >= thresholds.offDosePerception);
+  const perceptions = perceived.length >= thresholds.offDosePerceptionTimes ? perceived : clearly;
   return [
     ...perceptions.map((one) => answered(view, one, "se.percept")),
     ...near("safety-followup")
@@ -125,6 +126,9 @@ function alarmsNear(view: View, thresholds: Thresholds): Evidence[] {
     ...near("asq")
       .filter((one) => one.answers["asq.5"] === true)
       .map((one) => answered(view, one, "asq.5")),
+    ...near("c-ssrs-screener")
+      .filter((one) => cssrsLevel(one.answers) === "high")
+      .flatMap((one) => columbiaItems.map((linkId) => answered(view, one, linkId))),
   ];
 }
 

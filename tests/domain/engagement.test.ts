@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { dueDays, nextDue } from "@/domain/schedule";
-import { day, judgedInSilence, mood, phq9, recordWith } from "@/tests/support/records";
+import {
+  day,
+  dose,
+  flag,
+  item9,
+  judged,
+  judgedInSilence,
+  mood,
+  phq9,
+  recordWith,
+  sideEffects,
+} from "@/tests/support/records";
 
 test("a PHQ-9 falls due at the start, weekly to week 8, every 2 weeks to week 12, then every 4", () => {
   const weeks = dueDays("2026-08-03", "2027-01-10").map(
@@ -49,5 +60,88 @@ describe("ENG-01 check-ins missed", () => {
 
   test("a PHQ-9 that comes later does not count yet", () => {
     expect(judgedInSilence("ENG-01", [...intake, phq9(12, day(18))], day(17))).toBe("low");
+  });
+});
+
+describe("ENG-02 silent while at risk", () => {
+  const calm = phq9(12, day(0));
+  test.each([
+    ["not at risk", [calm], day(11), null],
+    ["item 9 was 1, the last day of grace", [item9(1, day(0))], day(10), null],
+    ["item 9 was 1, grace over", [item9(1, day(0))], day(11), "high"],
+    ["item 9 was 1, then 0", [item9(1, day(0)), item9(0, day(7))], day(18), "high"],
+    ["item 9 was 1, 31 days ago", [item9(1, day(0))], day(31), null],
+    ["the last was 20", [phq9(20, day(0))], day(11), "high"],
+    ["the last was 19", [phq9(19, day(0))], day(11), null],
+    ["20 before, then 12", [phq9(20, day(-7)), calm], day(11), null],
+    [
+      "a dose after a marked side effect, no check",
+      [calm, sideEffects({ "se.panic": 3 }, day(6)), dose({}, day(8))],
+      day(11),
+      "high",
+    ],
+    [
+      "a dose after a lesser side effect",
+      [calm, sideEffects({ "se.panic": 2 }, day(6)), dose({}, day(8))],
+      day(11),
+      null,
+    ],
+    [
+      "checked after the dose",
+      [calm, sideEffects({ "se.panic": 3 }, day(6)), dose({}, day(8)), sideEffects({}, day(9))],
+      day(11),
+      null,
+    ],
+    ["no dose since", [calm, dose({}, day(5)), sideEffects({ "se.panic": 3 }, day(6))], day(11), null],
+    [
+      "36 hours since the dose",
+      [calm, sideEffects({ "se.panic": 3 }, day(6)), dose({}, day(9, 12))],
+      day(11),
+      null,
+    ],
+  ])("%s", (_, checkIns, now, priority) => {
+    expect(judgedInSilence("ENG-02", checkIns, now)).toBe(priority);
+  });
+
+  test.each([
+    ["a high flag is open", [flag("DOS-01", "high", day(5))], "high"],
+    ["an urgent flag is open", [flag("AE-01", "urgent", day(5))], "high"],
+    ["a medium flag is open", [flag("DOS-01", "medium", day(5))], null],
+    ["a high flag is closed", [flag("DOS-01", "high", day(5), day(6))], null],
+    ["only its own flag is open", [flag("ENG-02", "high", day(5))], null],
+  ])("when %s", (_, flags, priority) => {
+    expect(judgedInSilence("ENG-02", [calm], day(11), { flags })).toBe(priority);
+  });
+});
+
+describe("ENG-03 doses without a PHQ-9", () => {
+  test.each([
+    ["27 days", [phq9(12, day(0)), dose({}, day(20))], day(27), null],
+    ["28 days", [phq9(12, day(0)), dose({}, day(20))], day(28), "medium"],
+    ["no dose for 28 days", [phq9(12, day(0)), dose({}, day(1))], day(30), null],
+    ["skipped doses only", [phq9(12, day(0)), dose({ "dj.kind": "skipped" }, day(20))], day(28), null],
+    ["never any", [dose({}, day(20))], day(28), "medium"],
+    ["four-weekly, on its due day", [phq9(12, day(84)), dose({}, day(110))], day(112), null],
+    ["four-weekly, grace over", [phq9(12, day(84)), dose({}, day(110))], day(115), "medium"],
+    ["neither", [], day(40), null],
+  ])("%s", (_, checkIns, now, priority) => {
+    expect(judgedInSilence("ENG-03", checkIns, now)).toBe(priority);
+  });
+});
+
+describe("ENG-04 daily checks stopped", () => {
+  const daily = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => mood({}, day(from + index)));
+  test.each([
+    ["8 of 14, then none", daily(14, 21), "low"],
+    ["7 of 14, then none", daily(15, 21), null],
+    ["8 of 14, then 1", [...daily(14, 21), mood({}, day(25))], "low"],
+    ["8 of 14, then 2", [...daily(14, 21), mood({}, day(25)), mood({}, day(26))], null],
+    ["today is not counted", [...daily(14, 21), mood({}, day(25)), mood({}, day(29))], "low"],
+    ["twice on a day is one day", [...daily(15, 21), mood({}, day(21, 2))], null],
+    ["never any", [], null],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judgedInSilence("ENG-04", checkIns, day(29, 1))).toBe(priority);
+    expect(judged("ENG-04", [...checkIns, phq9(5, day(29, 1))])).toBe(priority);
   });
 });
