@@ -2,6 +2,8 @@ import * as adverse from "@/domain/rules/adverse-effects";
 import * as afterDose from "@/domain/rules/after-dose";
 import * as change from "@/domain/rules/change";
 import * as coUse from "@/domain/rules/co-use";
+import { contradiction } from "@/domain/rules/contradiction";
+import * as quality from "@/domain/rules/data-quality";
 import * as dependence from "@/domain/rules/dependence";
 import * as doseCourse from "@/domain/rules/dose-course";
 import * as setting from "@/domain/rules/dose-setting";
@@ -15,6 +17,7 @@ import { moodSlump } from "@/domain/rules/mood-slump";
 import { fastRise, symptomsReturned } from "@/domain/rules/return-of-symptoms";
 import type { Rule } from "@/domain/rules/rule";
 import { safetyUnfinished } from "@/domain/rules/safety-unfinished";
+import { straightLine } from "@/domain/rules/straight-line";
 import * as suicidality from "@/domain/rules/suicidality";
 import * as vitalSigns from "@/domain/rules/vital-signs";
 
@@ -81,6 +84,11 @@ export const rules: readonly Rule[] = [
   engagement.silentAtRisk,
   engagement.dosingUnmeasured,
   engagement.dailyChecksStopped,
+  quality.tooFast,
+  straightLine,
+  quality.impossibleEntry,
+  contradiction,
+  quality.whoAnswers,
   couldNotBeJudged,
 ];
 

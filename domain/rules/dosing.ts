@@ -136,7 +136,7 @@ function dosesTakenUpTo(view: View, dose: Dose): Dose[] {
   return upTo.filter(isTaken);
 }
 
-function isTooClose(view: View, before: Dose, dose: Dose, { intervalTolerance }: Thresholds): boolean {
+export function isTooClose(view: View, before: Dose, dose: Dose, { intervalTolerance }: Thresholds): boolean {
   const { prescription, timeZone } = view.record;
   if (!prescription) return false;
   const split =

@@ -10,6 +10,7 @@ type Spec = {
     | "times the plan"
     | "mmHg"
     | "minutes"
+    | "seconds"
     | "years"
     | "count";
   readonly means: string;
@@ -83,7 +84,7 @@ export const thresholdSpecs = {
   returnRepeatDays: spec(14, "days", "Time in which a lower one must be repeated", "CHG-06"),
   fastRise: spec(5, "points", "Rise of PHQ-9 within a week that is fast", "CHG-07"),
   fastRiseScore: spec(10, "points", "PHQ-9 from which a fast rise counts", "CHG-07"),
-  weeklyDays: spec(10, "days", "Two check-ins this close together are a week apart", "CHG-07"),
+  weeklyDays: spec(10, "days", "Two check-ins this close together are a week apart", "CHG-07", "DQ-02"),
   slumpDays: spec(7, "days", "Days whose mean mood is compared", "CHG-08"),
   slumpDaysTold: spec(4, "days", "Days of them that must be told", "CHG-08"),
   usualMoodDays: spec(28, "days", "Days before them that make the person's own level", "CHG-08"),
@@ -245,6 +246,19 @@ export const thresholdSpecs = {
   unmeasuredDays: spec(28, "days", "Time without a PHQ-9 while doses go on", "ENG-03"),
   dailyMissed: spec(6, "days", "Daily checks missed of the last 7", "ENG-04"),
   dailyBefore: spec(8, "days", "Daily checks told of the 14 before (4 of 7)", "ENG-04"),
+
+  hasty: spec(1, "seconds", "Time for one answer below which it is too fast", "DQ-01"),
+  hastyAlike: spec(2, "seconds", "The same where the answers are all alike", "DQ-01"),
+  sameAnswersWeeks: spec(3, "count", "Weeks of the same PHQ-9 and GAD-7 answers", "DQ-02"),
+  lowestSystolic: spec(60, "mmHg", "Systolic pressure below which an entry is impossible", "DQ-03"),
+  highestSystolic: spec(300, "mmHg", "Systolic pressure above which an entry is impossible", "DQ-03"),
+  clockMinutes: spec(60, "minutes", "Clocks may differ by this much", "DQ-03"),
+  sameDoseMinutes: spec(5, "minutes", "Planned doses closer than this are one dose told twice", "DQ-03"),
+  contradictMood: spec(2, "points", "Mean daily mood that disagrees with no low mood", "DQ-04"),
+  contradictAnxiety: spec(7, "points", "Mean daily anxiety that disagrees with a low GAD-7", "DQ-04"),
+  contradictBelow: spec(5, "points", "PHQ-9 or GAD-7 below this says that one is well", "DQ-04"),
+  helplessDoses: spec(3, "count", "Doses rated as no help that disagree with being well", "DQ-04"),
+  sittingMinutes: spec(30, "minutes", "Check-ins closer than this on one device are one sitting", "DQ-05"),
 } as const satisfies Record<string, Spec>;
 
 /** The numbers in force; units are in `thresholdSpecs`. */
