@@ -38,14 +38,19 @@ export function ageOn(day: string, bornOn: string): number {
 
 /**
  * The moment a patient wrote down. With an offset it is exact; a wall-clock time is read in the patient's zone, a
- * bare day as its noon there. Null when it is not a time.
+ * bare day as its noon there. Null when it is not a time, or outside the years 1900 to 2199.
  */
 export function parseMoment(text: string, timeZone: string): Date | null {
+  const moment = readMoment(text, timeZone);
+  return moment && moment >= earliest && moment < latest ? moment : null;
+}
+
+const earliest = new Date("1900-01-01T00:00:00Z");
+const latest = new Date("2200-01-01T00:00:00Z");
+
+function readMoment(text: string, timeZone: string): Date | null {
   try {
-    if (/(Z|[+-]\d\d:?\d\d)$/i.test(text) && text.includes("T")) {
-      const exact = new Date(text);
-      return Number.isNaN(exact.getTime()) ? null : exact;
-    }
+    if (/(Z|[+-]\d\d:?\d\d)$/i.test(text) && text.includes("T")) return new Date(text);
     const wall = Temporal.PlainDateTime.from(text.includes("T") ? text : `${text}T12:00`);
     return new Date(wall.toZonedDateTime(timeZone).epochMilliseconds);
   } catch {

@@ -32,6 +32,10 @@ export type Supply = {
 const paceAfter = { days: 14, doses: 4 };
 /** The record holds doses no further back; an older supply cannot be added up. */
 const heldDays = 90;
+/** Units beyond this are a slip of the hand. */
+const mostUnits = 100_000;
+/** Days of supply beyond this are a slip of the hand. */
+const longestSupply = 366;
 /** Less than this part of a unit is rounding. */
 const rounding = 1e-6;
 
@@ -48,7 +52,14 @@ export function supplyOf(
   const dispensedUnits = prescription?.dispensedUnits;
   const dispensedOn = prescription?.dispensedOn;
   const today = localDay(at, timeZone);
-  if (!prescription || !dispensedOn || !dispensedUnits || !(dispensedUnits > 0) || today < dispensedOn)
+  if (
+    !prescription ||
+    !dispensedOn ||
+    !dispensedUnits ||
+    !(dispensedUnits > 0) ||
+    dispensedUnits > mostUnits ||
+    today < dispensedOn
+  )
     return null;
   const dayOf = (dose: Dose) => localDay(dose.at, timeZone);
   const since = doses.filter((dose) => dose.at <= at && dayOf(dose) >= dispensedOn);
@@ -71,7 +82,10 @@ export function supplyOf(
   return {
     dispensedUnits,
     dispensedOn,
-    dueOn: daysSupply !== null && daysSupply > 0 ? addDays(dispensedOn, daysSupply) : null,
+    dueOn:
+      daysSupply !== null && daysSupply > 0 && daysSupply <= longestSupply
+        ? addDays(dispensedOn, daysSupply)
+        : null,
     usedUnits,
     leftUnits,
     counted: count !== null,

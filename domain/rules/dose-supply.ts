@@ -74,7 +74,7 @@ export const supplyMismatch: Rule = {
       priority: earlier || flagged ? "medium" : "low",
       summary: lost
         ? "The patient reported that some of the supply was lost, shared or given away."
-        : `The count differs by ${plainNumber(Math.abs(supply?.gapUnits ?? 0))} of ${supply?.dispensedUnits} dispensed: ${(supply?.gapUnits ?? 0) > 0 ? "fewer" : "more"} are left than the journal explains.`,
+        : `The count differs by ${unitsInWords(Math.abs(supply?.gapUnits ?? 0))} of ${supply?.dispensedUnits} dispensed: ${(supply?.gapUnits ?? 0) > 0 ? "fewer" : "more"} are left than the journal explains.`,
       evidence: [
         ...(lost ? [answered(view, current, "ds.lost")] : []),
         ...(earlier ? [answered(view, earlier, "ds.lost")] : []),
@@ -161,20 +161,24 @@ function toldBy(view: View): Dose | null {
   return currentOf(view, "dose-journal") && currentDose(view);
 }
 
+/** Quarters of a unit show. */
+function unitsInWords(units: number): string {
+  return String(Math.round(units * 100) / 100);
+}
+
 function supplyFacts(view: View, supply: Supply): Evidence[] {
   const { dispensedUnits, dispensedOn, usedUnits, leftUnits, unknownUnits, pace, emptyOn, dueOn } = supply;
   const dose = currentDose(view);
-  const number = (units: number) => plainNumber(units);
   return [
     ...(dose ? doseEvidence(view, dose, "dj.left", "dj.units") : []),
     fact(
-      `${counted(dispensedUnits, "unit")} dispensed on ${calendarDayInWords(dispensedOn)}, ${number(usedUnits)} taken by the journal, ${number(leftUnits)} left${supply.counted ? " by the patient's count" : " if all was written down"}`,
+      `${counted(dispensedUnits, "unit")} dispensed on ${calendarDayInWords(dispensedOn)}, ${unitsInWords(usedUnits)} taken by the journal, ${unitsInWords(leftUnits)} left${supply.counted ? " by the patient's count" : " if all was written down"}`,
     ),
-    ...(unknownUnits > 0 ? [fact(`${number(unknownUnits)} units planned and not written down`)] : []),
+    ...(unknownUnits > 0 ? [fact(`${unitsInWords(unknownUnits)} units planned and not written down`)] : []),
     ...(emptyOn && dueOn
       ? [
           fact(
-            `Estimate: ends by ${calendarDayInWords(emptyOn)} at ${number(pace)} times the plan; next due ${calendarDayInWords(dueOn)}`,
+            `Estimate: ends by ${calendarDayInWords(emptyOn)} ${pace > 1 ? `at ${plainNumber(pace)} times the plan` : "as planned"}; next due ${calendarDayInWords(dueOn)}`,
           ),
         ]
       : []),

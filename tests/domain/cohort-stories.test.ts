@@ -3,6 +3,7 @@ import { generateCohort } from "@/bin/demo/cohort";
 import { stories } from "@/bin/demo/stories";
 import type { CheckIn } from "@/domain/check-in";
 import { meanOf, total, within } from "@/tests/support/cohort";
+import { retell } from "@/tests/support/retold";
 
 const clinic = { seed: 11, patients: 40, weeks: 26, timeZone: "America/New_York" };
 const hourMs = 3_600_000;
@@ -69,6 +70,13 @@ describe.each([
       "ds.ranout": 1,
       "ds.off": 2,
     });
+  });
+
+  test("the over-user's growing doses and fading effect come up within the last three days", () => {
+    const lately = retell(story("over-user with tolerance pattern").found, 2)
+      .filter(({ checkIn }) => hoursSince(checkIn) < 3 * 24)
+      .flatMap(({ raised }) => raised.map(({ finding }) => `${finding.ruleId} ${finding.priority}`));
+    expect(lately).toEqual(expect.arrayContaining(["DOS-05 high", "DOS-07 medium", "DOS-08 high"]));
   });
 
   test("bladder symptoms come weeks before the blood, which is of today", () => {

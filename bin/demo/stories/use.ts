@@ -65,7 +65,6 @@ function extraDose(life: Life, takenAt: Date, index: number): CheckIn {
     {
       ...grown({ "dj.kind": "extra" }, weekAt(life, takenAt)),
       "dj.extraReason": index < 3 ? "worn-off" : index % 2 === 0 ? "urge" : "effect",
-      "dj.help": 3,
       "dj.company": "near",
       ...(last ? { "dj.left": 0 } : {}),
     },
@@ -73,19 +72,19 @@ function extraDose(life: Life, takenAt: Date, index: number): CheckIn {
   );
 }
 
-/** One lozenge until week 9, then half of another and at last three quarters, for half the effect. */
+/** One lozenge until the last week, then half of another and at last three quarters, for a third of the effect. */
 function grown(before: Answers, week: number): Answers {
   if (before["dj.kind"] === "skipped") return before;
-  const units = week < 8.9 ? 1 : week < 12 ? 1.5 : 1.75;
-  const effect = Math.max(3, Math.round(7.4 - 0.36 * week));
+  const units = week < 12.3 ? 1 : week < 12.9 ? 1.5 : 1.75;
+  const effect = week < 8 ? 7 : week < 12.2 ? 6 : 2;
   return {
     ...before,
     "dj.units": units,
     "dj.mg": units * 60,
     "dj.effect": effect,
-    "dj.help": Math.max(2, effect - 1),
+    "dj.help": effect,
     ...(units > 1.1 && before["dj.kind"] !== "extra"
-      ? { "dj.extraReason": week < 11 ? "no-effect" : "effect" }
+      ? { "dj.extraReason": week < 12.9 ? "no-effect" : "effect" }
       : {}),
   };
 }
@@ -94,7 +93,7 @@ function signals(week: number): Answers {
   const late = week >= 9 ? 1 : 0;
   return {
     "ds.crave": Math.min(8, Math.round(1 + 0.54 * week)),
-    "ds.tol": week < 7 ? 0 : week < 9 ? 1 : week < 11 ? 2 : 3,
+    "ds.tol": week < 7 ? 0 : week < 11.5 ? 1 : week < 12.5 ? 2 : 3,
     "ds.ranout": week < 12 ? 0 : 1,
     "ds.off": week < 7 ? 0 : week < 10 ? 1 : 2,
     "ds.more": week < 7.5 ? 0 : week < 9 ? 1 : 2,
