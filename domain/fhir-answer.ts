@@ -1,3 +1,4 @@
+import { readFhirTime } from "@/domain/fhir-time";
 import type { AnswerValue, Item, Option } from "@/domain/instruments/instrument";
 
 type Json = Record<string, unknown>;
@@ -37,10 +38,8 @@ export function readAnswer(item: Item, answers: readonly Json[], children: reado
       : value(text);
   }
   if (item.type === "dateTime") {
-    const text = answer.valueDateTime ?? answer.valueInstant;
-    const at = typeof text === "string" && /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? new Date(text) : null;
-    if (!at || !isInCentury(at)) return problem("value", "Use valueDateTime from 2000 on, with a zone.");
-    return value(at.toISOString());
+    const at = readFhirTime(answer.valueDateTime ?? answer.valueInstant);
+    return at ? value(at.toISOString()) : problem("value", "Use valueDateTime from 2000 on, with a zone.");
   }
   if (!("min" in item)) return problem("value", "This item cannot be read.");
   const number = readNumber(answer);
@@ -75,12 +74,18 @@ function findOption(options: readonly Option[], answer: Json): Option | null {
     if (byLoinc && (system === undefined || system === loinc)) return byLoinc;
     // A LOINC answer that this item does not offer is wrong, whatever its display says.
     if (system === loinc) return null;
-    const byValue = options.find((option) => String(option.value) === code);
+    // Another system's "0" may be its "nearly every day": only its stated weight can be believed.
+    const byValue = isOurs(system) ? options.find((option) => String(option.value) === code) : undefined;
     if (byValue) return byValue;
   }
   const extensions = Array.isArray(coding.extension) ? coding.extension.filter(isObject) : [];
   const weight = extensions.find((one) => ordinals.includes(String(one.url)))?.valueDecimal;
   return typeof weight === "number" ? (options.find((option) => option.value === weight) ?? null) : null;
+}
+
+/** Codes are ours when they name no system, or one of Heron's. */
+function isOurs(system: unknown): boolean {
+  return system === undefined || (typeof system === "string" && system.startsWith("urn:heron:"));
 }
 
 function readSeveral(options: readonly Option[], answers: readonly Json[]): ReadAnswer {
@@ -119,7 +124,8 @@ function readNumber(answer: Json): number | null {
 
 function readYes(answer: Json): boolean | null {
   if (typeof answer.valueBoolean === "boolean") return answer.valueBoolean;
-  const code = isObject(answer.valueCoding) ? answer.valueCoding.code : null;
+  const { code, system } = isObject(answer.valueCoding) ? answer.valueCoding : {};
+  if (system !== undefined && system !== loinc) return null;
   if (code === "LA33-6") return true;
   return code === "LA32-8" ? false : null;
 }
@@ -142,11 +148,6 @@ export function isStorable(text: string): boolean {
     !text.includes("\0") &&
     !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
   );
-}
-
-/** A time that someone alive could have meant, and that calendars can count from. NaN is not one. */
-export function isInCentury(at: Date): boolean {
-  return at.getTime() >= Date.UTC(2000, 0) && at.getTime() < Date.UTC(2100, 0);
 }
 
 function isObject(candidate: unknown): candidate is Json {

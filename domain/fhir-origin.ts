@@ -1,5 +1,6 @@
 import type { CheckIn } from "@/domain/check-in";
-import { isInCentury, isStorable } from "@/domain/fhir-answer";
+import { isStorable } from "@/domain/fhir-answer";
+import { readFhirTime } from "@/domain/fhir-time";
 
 type Json = Record<string, unknown>;
 
@@ -21,9 +22,7 @@ export function readOrigin(json: Json): Pick<CheckIn, "startedAt" | "deviceId"> 
 function readStarted(extensions: unknown): Date | null {
   const list = Array.isArray(extensions) ? extensions.filter(isObject) : [];
   const told = list.find((one) => startedUrls.includes(String(one.url)))?.valueDateTime;
-  if (typeof told !== "string" || !/T.*(Z|[+-]\d\d:\d\d)$/.test(told)) return null;
-  const at = new Date(told);
-  return isInCentury(at) ? at : null;
+  return readFhirTime(told);
 }
 
 function readDevice(author: unknown): string | null {

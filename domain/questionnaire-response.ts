@@ -1,6 +1,8 @@
 import type { CheckIn } from "@/domain/check-in";
-import { isInCentury, isStorable, readAnswer } from "@/domain/fhir-answer";
+import { isStorable, readAnswer } from "@/domain/fhir-answer";
+import { expressionOf, type Fail, type FlatItem, flatten, isObject } from "@/domain/fhir-items";
 import { readOrigin } from "@/domain/fhir-origin";
+import { readFhirTime } from "@/domain/fhir-time";
 import { instruments } from "@/domain/instruments/catalogue";
 import type { Answers, AnswerValue, Instrument, Item } from "@/domain/instruments/instrument";
 
@@ -26,12 +28,15 @@ export type Parsed =
       /** The total the sender computed; Heron computes its own. */
       readonly statedTotal: number | null;
     }
-  | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
-
-type Json = Record<string, unknown>;
+  | {
+      readonly kind: "invalid";
+      readonly issues: readonly Issue[];
+      /** Whose and which it was, as far as that could be read: a refused check-in can then be looked for. */
+      readonly subject: Subject | null;
+      readonly instrument: string | null;
+    };
 
 const statuses = ["completed", "amended", "in-progress", "stopped"] as const;
-const maxDepth = 16;
 const hour = 3_600_000;
 
 /**
@@ -45,7 +50,7 @@ export function parseQuestionnaireResponse(json: unknown, now: Date): Parsed {
     issues.push({ code, expression, diagnostics });
   if (!isObject(json) || json.resourceType !== "QuestionnaireResponse") {
     fail("structure", "QuestionnaireResponse.resourceType", "Send one QuestionnaireResponse resource.");
-    return { kind: "invalid", issues };
+    return { kind: "invalid", issues, subject: null, instrument: null };
   }
 
   const status = statuses.find((one) => one === json.status);
@@ -62,10 +67,13 @@ export function parseQuestionnaireResponse(json: unknown, now: Date): Parsed {
       "QuestionnaireResponse.questionnaire",
       `Heron does not know this instrument. It knows: ${known}.`,
     );
-    return { kind: "invalid", issues };
+    return { kind: "invalid", issues, subject, instrument: null };
   }
+  checkVersion(json.questionnaire, instrument, fail);
   const { answers, statedTotal } = readItems(instrument, flat, fail);
-  if (issues.length > 0 || !status || !authoredAt || !subject) return { kind: "invalid", issues };
+  if (issues.length > 0 || !status || !authoredAt || !subject) {
+    return { kind: "invalid", issues, subject, instrument: instrument.id };
+  }
   return {
     kind: "ok",
     subject,
@@ -84,23 +92,16 @@ export function parseQuestionnaireResponse(json: unknown, now: Date): Parsed {
   };
 }
 
-type Fail = (code: Issue["code"], expression: string, diagnostics: string) => void;
-
 function readAuthored(authored: unknown, now: Date, fail: Fail): Date | null {
   const expression = "QuestionnaireResponse.authored";
   if (authored === undefined) {
     fail("required", expression, "Say when the patient answered.");
     return null;
   }
-  const full = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
   const text = typeof authored === "string" ? authored : "";
   // A day without a time is the middle of that day, UTC: right to the day almost everywhere.
-  const at = full.test(text)
-    ? new Date(text)
-    : /^\d{4}-\d\d-\d\d$/.test(text)
-      ? new Date(`${text}T12:00:00Z`)
-      : null;
-  if (!at || !isInCentury(at)) {
+  const at = readFhirTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T12:00:00Z` : text);
+  if (!at) {
     fail(
       "value",
       expression,
@@ -163,45 +164,6 @@ function readIdentifier(identifier: unknown, fail: Fail): string | null {
   return null;
 }
 
-/** An item with what it holds; groups are opened. */
-type FlatItem = { linkId: string; codes: string[]; answers: Json[]; children: FlatItem[] };
-
-function flatten(items: unknown, fail: Fail): FlatItem[] {
-  const flat: FlatItem[] = [];
-  const visit = (list: unknown, into: FlatItem[], depth: number) => {
-    if (list === undefined) return;
-    if (!Array.isArray(list) || depth > maxDepth) {
-      fail(
-        "structure",
-        "QuestionnaireResponse.item",
-        `Items must be arrays, nested at most ${maxDepth} deep.`,
-      );
-      return;
-    }
-    for (const one of list) {
-      if (!isObject(one) || typeof one.linkId !== "string") {
-        fail("structure", "QuestionnaireResponse.item", "Every item needs a linkId.");
-        continue;
-      }
-      const answers = Array.isArray(one.answer) ? one.answer.filter(isObject) : [];
-      const item: FlatItem = { linkId: one.linkId, codes: codesOf(one), answers, children: [] };
-      into.push(item);
-      visit(one.item, item.children, depth + 1);
-      for (const answer of answers) visit(answer.item, item.children, depth + 1);
-    }
-  };
-  visit(items, flat, 1);
-  if (items === undefined) fail("required", "QuestionnaireResponse.item", "There are no answers.");
-  return flat;
-}
-
-/** What an item may be known by: its linkId, that without its path, and the LOINC code its definition ends with. */
-function codesOf(item: Json): string[] {
-  const linkId = String(item.linkId);
-  const definition = typeof item.definition === "string" ? item.definition.split(/[/#|]/).at(-1) : undefined;
-  return [linkId, linkId.split("/").at(-1) ?? "", definition ?? ""].filter((code) => code !== "");
-}
-
 function findInstrumentFor(questionnaire: unknown, items: readonly FlatItem[]): Instrument | null {
   const tail =
     typeof questionnaire === "string" ? (questionnaire.split("|")[0]?.split("/").at(-1) ?? "") : "";
@@ -214,6 +176,18 @@ function findInstrumentFor(questionnaire: unknown, items: readonly FlatItem[]): 
   return instruments.find((one) => sent.some((item) => item.codes.some((code) => findIn(one, code)))) ?? null;
 }
 
+/** The version in a canonical of Heron's own. Another publisher's version numbers that publisher's edition: nothing here to compare it with. */
+function checkVersion(questionnaire: unknown, instrument: Instrument, fail: Fail): void {
+  const [url, version] = typeof questionnaire === "string" ? questionnaire.split("|") : [];
+  const isOurs = url === instrument.id || url?.startsWith("urn:heron:");
+  if (!isOurs || version === undefined || version === instrument.version) return;
+  fail(
+    "not-supported",
+    "QuestionnaireResponse.questionnaire",
+    `Heron knows version ${instrument.version} of ${instrument.id}. Send that, or no version.`,
+  );
+}
+
 function findIn(instrument: Instrument, code: string): Item | null {
   return instrument.items.find((item) => item.linkId === code || item.loinc === code) ?? null;
 }
@@ -224,7 +198,7 @@ function readItems(instrument: Instrument, flat: readonly FlatItem[], fail: Fail
   const totals = new Set(instrument.measures.flatMap((measure) => measure.loinc ?? []));
   const visit = (list: readonly FlatItem[]) => {
     for (const sent of list) {
-      const expression = `QuestionnaireResponse.item.where(linkId='${sent.linkId.slice(0, 80).replaceAll("'", "")}')`;
+      const expression = expressionOf(sent.linkId);
       const item = sent.codes.map((code) => findIn(instrument, code)).find((found) => found !== null);
       if (item) {
         if (item.linkId in answers) {
@@ -255,8 +229,4 @@ function withSkipped(instrument: Instrument, answers: Answers): Answers {
     (item) => item.required && !(item.linkId in answers) && (item.askedWhen?.(answers) ?? true),
   );
   return { ...answers, ...Object.fromEntries(skipped.map((item) => [item.linkId, null])) };
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

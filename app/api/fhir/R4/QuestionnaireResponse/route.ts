@@ -4,6 +4,7 @@ import { logFault } from "@/auth/log";
 import { route } from "@/auth/route";
 import type { Recorded } from "@/db/arrival";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { recordRefusal } from "@/db/commands/record-refusal";
 import { contentHash } from "@/db/content-hash";
 import { findSubject } from "@/db/queries/find-subject";
 import { parseQuestionnaireResponse } from "@/domain/questionnaire-response";
@@ -35,9 +36,15 @@ export const POST = route({
       return outcome(400, [{ code: "structure", diagnostics: "The body is not valid JSON." }]);
 
     const parsed = parseQuestionnaireResponse(json, now);
-    if (parsed.kind === "invalid") return outcome(422, parsed.issues);
-    const { checkIn, subject } = parsed;
-    const patientId = await findSubject(source, subject);
+    const { subject } = parsed;
+    const patientId = subject && (await findSubject(source, subject));
+    if (parsed.kind === "invalid") {
+      const { instrument, issues } = parsed;
+      const refused = { instrument, reason: "unreadable", issues: issues.length } as const;
+      if (patientId) await recordRefusal(source, patientId, refused, now);
+      return outcome(422, issues);
+    }
+    const { checkIn } = parsed;
     if (!patientId) return unknownPatient();
     const hash = contentHash(patientId, checkIn);
     const result = await recordCheckIn(source, patientId, {
@@ -49,8 +56,15 @@ export const POST = route({
       idempotencyKey: key,
     });
     if (!result) return unknownPatient();
-    if (result.kind === "unworded") return unworded(result.instrument);
-    if (result.kind === "conflict") return conflict(result);
+    if (result.kind === "unworded" || result.kind === "conflict") {
+      const { instrument } = checkIn;
+      const refused =
+        result.kind === "conflict"
+          ? ({ instrument, reason: result.on, checkInId: result.checkInId } as const)
+          : ({ instrument, reason: "unworded" } as const);
+      await recordRefusal(source, patientId, refused, now);
+      return result.kind === "conflict" ? conflict(result) : unworded(result.instrument);
+    }
     if (result.kind === "recorded" && result.fault)
       logFault("judge-check-in", result.checkInId, result.fault);
     const body = toQuestionnaireResponse({
