@@ -171,6 +171,6 @@ export const sideEffects: Instrument = {
     },
     { ...graph("sedation", "Sedation", 4, [0, 1, 2, 3, 4]), score: singleItem("sedation", sedation) },
   ],
-  minSecondsPlausible: 22,
+  minSecondsPlausible: 11,
   sources: ["Esketamine (Spravato) US label, adverse reactions and warnings; wording is our own"],
 };
