@@ -2,12 +2,13 @@ import { z } from "zod";
 import { TooManySignIns } from "@/auth/password";
 import { type Reply, route } from "@/auth/route";
 import { signIn } from "@/auth/sign-in";
+import { writtenText } from "@/domain/written-text";
 
 export const POST = route({
   name: "sign-in",
   caller: "anyone",
   input: z.strictObject({
-    email: z.string().max(320).default(""),
+    email: writtenText().max(320).default(""),
     password: z.string().max(1024).default(""),
   }),
   async handle({ input, next }): Promise<Reply> {

@@ -3,6 +3,7 @@ import { done, missing, refused } from "@/app/api/cases/[caseId]/replies";
 import { idParams, route } from "@/auth/route";
 import { closeCase } from "@/db/commands/close-case";
 import { outcomes } from "@/domain/triage";
+import { writtenText } from "@/domain/written-text";
 
 export const POST = route({
   name: "close-case",
@@ -14,7 +15,7 @@ export const POST = route({
       outcomes.map((outcome) => outcome.code),
       "Choose an outcome.",
     ),
-    note: z.string().trim().max(4000, "Use at most 4,000 characters.").optional(),
+    note: writtenText().max(4000, "Use at most 4,000 characters.").optional(),
     riskAssessed: z.enum(["yes", "no"]).optional(),
     /** The version of the case that was on screen. */
     version: z.coerce.number().int().optional(),

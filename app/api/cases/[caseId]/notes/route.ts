@@ -2,6 +2,7 @@ import { z } from "zod";
 import { done, missing } from "@/app/api/cases/[caseId]/replies";
 import { idParams, route } from "@/auth/route";
 import { noteCase } from "@/db/commands/note-case";
+import { writtenText } from "@/domain/written-text";
 
 export const POST = route({
   name: "note-case",
@@ -9,9 +10,7 @@ export const POST = route({
   ability: "triage",
   params: idParams("caseId"),
   input: z.strictObject({
-    note: z
-      .string("Write the note first.")
-      .trim()
+    note: writtenText("Write the note first.")
       .min(1, "Write the note first.")
       .max(4000, "Use at most 4,000 characters."),
   }),
