@@ -1,3 +1,5 @@
+import { isUuid } from "@/domain/cursor";
+
 type Given = string | string[] | undefined;
 
 /** A parameter given once, else null. */
@@ -8,5 +10,5 @@ export function oneOf(given: Given): string | null {
 /** An id is a UUID or nothing: the database is not asked about anything else. */
 export function uuidIn(given: Given): string | null {
   const one = oneOf(given)?.toLowerCase() ?? null;
-  return one && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(one) ? one : null;
+  return one && isUuid(one) ? one : null;
 }

@@ -4,6 +4,7 @@ import { auditEvents } from "@/db/schema/audit";
 import { memberships } from "@/db/schema/clinics";
 import { patients } from "@/db/schema/patients";
 import { authorize, type Viewer } from "@/domain/access";
+import { isMoment, isUuid } from "@/domain/cursor";
 
 export type AuditRow = {
   id: string;
@@ -22,7 +23,7 @@ export async function listAuditEvents(
   after: string | null,
 ): Promise<{ rows: AuditRow[]; next: string | null }> {
   authorize(viewer, "view-audit");
-  const [, at, id] = /^([\d:.TZ-]+)_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
+  const [, at, id] = /^(.+)_(.+)$/.exec(after ?? "") ?? [];
   return inClinic(viewer, async (tx) => {
     const found = await tx
       .select({
@@ -48,7 +49,7 @@ export async function listAuditEvents(
       .where(
         and(
           eq(auditEvents.clinicId, viewer.clinicId),
-          at && id
+          at && id && isMoment(at) && isUuid(id)
             ? sql`(${auditEvents.at}, ${auditEvents.id}) < (${at}::timestamptz, ${id}::uuid)`
             : undefined,
         ),

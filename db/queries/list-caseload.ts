@@ -3,6 +3,7 @@ import { inClinic } from "@/db/client";
 import { patientIdentities, patients, standings } from "@/db/schema/patients";
 import { cases } from "@/db/schema/triage";
 import { authorize, type Viewer } from "@/domain/access";
+import { isDay, isUuid } from "@/domain/cursor";
 import type { Priority } from "@/domain/priority";
 
 export const caseloadSorts = ["deterioration", "name", "due"] as const;
@@ -95,8 +96,8 @@ const orders: Record<CaseloadSort, Order> = {
     by: [asc(standings.openRank), desc(standings.deterioration), asc(standings.patientId)],
     cursor: sql<string>`${standings.openRank} || '_' || ${standings.deterioration} || '_' || ${standings.patientId}`,
     after(cursor) {
-      const [, rank, key, id] = /^(\d)_(-?[\d.e+-]+)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-      if (!rank || !key || !id) return undefined;
+      const [, rank, key, id] = /^(\d)_(-?\d[\d.e+-]*)_(.+)$/.exec(cursor) ?? [];
+      if (!rank || !Number.isFinite(Number(key)) || !id || !isUuid(id)) return undefined;
       return or(
         sql`${standings.openRank} > ${Number(rank)}`,
         and(
@@ -117,7 +118,7 @@ const orders: Record<CaseloadSort, Order> = {
     ],
     cursor: sql<string>`${standings.patientId}::text`,
     after(cursor) {
-      if (!/^[0-9a-f-]{36}$/.test(cursor)) return undefined;
+      if (!isUuid(cursor)) return undefined;
       return sql`(${patientIdentities.familyName}, ${patientIdentities.givenName}, ${patientIdentities.patientId}) >
         (select l.family_name, l.given_name, l.patient_id from app.patient_identities l
          where l.clinic_id = ${standings.clinicId} and l.patient_id = ${cursor}::uuid)`;
@@ -127,9 +128,10 @@ const orders: Record<CaseloadSort, Order> = {
     by: [sql`${standings.nextDueOn} asc nulls last`, asc(standings.patientId)],
     cursor: sql<string>`coalesce(${standings.nextDueOn}::text, 'none') || '_' || ${standings.patientId}`,
     after(cursor) {
-      const [, due, id] = /^(\d{4}-\d\d-\d\d|none)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-      if (!due || !id) return undefined;
+      const [, due, id] = /^(.+)_(.+)$/.exec(cursor) ?? [];
+      if (!due || !id || !isUuid(id)) return undefined;
       if (due === "none") return sql`${standings.nextDueOn} is null and ${standings.patientId} > ${id}::uuid`;
+      if (!isDay(due)) return undefined;
       return sql`(${standings.nextDueOn} is null or (${standings.nextDueOn}, ${standings.patientId}) > (${due}::date, ${id}::uuid))`;
     },
   },

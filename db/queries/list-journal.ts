@@ -1,10 +1,11 @@
-import { and, desc, eq, lt, notInArray } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { checkIns } from "@/db/schema/check-ins";
 import { memberships } from "@/db/schema/clinics";
 import { type TriageDetail, triageEvents } from "@/db/schema/triage";
 import { wordingsAt } from "@/db/wordings";
 import { authorize, type Viewer } from "@/domain/access";
+import { type Place, placeText } from "@/domain/cursor";
 import type { Wording } from "@/domain/instruments/clinic-wording";
 import type { Answers } from "@/domain/instruments/instrument";
 
@@ -29,7 +30,7 @@ export type Journal = { entries: JournalEntry[]; next: string | null };
 const pageSize = 40;
 
 /** What the patient answered and what staff did, newest first. `before` reads on from an earlier page. */
-export async function listJournal(viewer: Viewer, patientId: string, before: Date | null): Promise<Journal> {
+export async function listJournal(viewer: Viewer, patientId: string, before: Place | null): Promise<Journal> {
   authorize(viewer, "view-patients");
   return inClinic(viewer, async (tx) => {
     const answered = tx
@@ -48,10 +49,12 @@ export async function listJournal(viewer: Viewer, patientId: string, before: Dat
         and(
           eq(checkIns.clinicId, viewer.clinicId),
           eq(checkIns.patientId, patientId),
-          before ? lt(checkIns.authoredAt, before) : undefined,
+          before
+            ? sql`(${checkIns.authoredAt}, ${checkIns.id}) < (${before.at.toISOString()}, ${before.id})`
+            : undefined,
         ),
       )
-      .orderBy(desc(checkIns.authoredAt))
+      .orderBy(desc(checkIns.authoredAt), desc(checkIns.id))
       .limit(pageSize + 1);
     const done = tx
       .select({
@@ -71,21 +74,24 @@ export async function listJournal(viewer: Viewer, patientId: string, before: Dat
           eq(triageEvents.clinicId, viewer.clinicId),
           eq(triageEvents.patientId, patientId),
           notInArray(triageEvents.kind, ["opened", "joined"]),
-          before ? lt(triageEvents.at, before) : undefined,
+          before
+            ? sql`(${triageEvents.at}, ${triageEvents.id}) < (${before.at.toISOString()}, ${before.id})`
+            : undefined,
         ),
       )
-      .orderBy(desc(triageEvents.at))
+      .orderBy(desc(triageEvents.at), desc(triageEvents.id))
       .limit(pageSize + 1);
     const [checkInRows, eventRows] = await Promise.all([answered, done]);
     const wordingAt = await wordingsAt(tx, viewer.clinicId, checkInRows);
     const entries: JournalEntry[] = [
       ...checkInRows.map((row) => ({ kind: "check-in" as const, ...row, wording: wordingAt(row) })),
       ...eventRows.map((row) => ({ kind: "staff" as const, ...row })),
-    ].sort((a, b) => b.at.getTime() - a.at.getTime());
+    ].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
     const page = entries.slice(0, pageSize);
+    const last = page.at(-1);
     return {
       entries: page,
-      next: entries.length > pageSize ? (page.at(-1)?.at.toISOString() ?? null) : null,
+      next: entries.length > pageSize && last ? placeText(last) : null,
     };
   });
 }

@@ -5,6 +5,7 @@ import { patientIdentities, patients } from "@/db/schema/patients";
 import { cases } from "@/db/schema/triage";
 import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
+import { parsePlace, placeText } from "@/domain/cursor";
 import type { Priority } from "@/domain/priority";
 import type { Outcome } from "@/domain/triage";
 
@@ -106,7 +107,7 @@ export async function listQueue(
       rows: page.map(({ rank: _, ...row }) => row),
       next:
         found.length > pageSize && last && tab !== "done"
-          ? `${last.rank}_${last.dueAt.toISOString()}_${last.caseId}`
+          ? `${last.rank}_${placeText({ at: last.dueAt, id: last.caseId })}`
           : null,
       counts: count ?? { open: 0, mine: 0, unclaimed: 0, urgentUnclaimed: 0 },
     };
@@ -125,13 +126,14 @@ function inTab(viewer: Viewer, tab: QueueTab, now: Date): SQL | undefined {
 
 /** A cursor that cannot be read starts the list anew: it is only ever ours. */
 function afterCursor(tab: QueueTab, after: string | null): SQL | undefined {
-  const [, rank, due, id] = /^([0-3])_([\d:.TZ-]{24})_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
-  if (tab === "done" || !rank || !due || !id) return undefined;
+  const [, rank, rest = ""] = /^([0-3])_(.+)$/.exec(after ?? "") ?? [];
+  const place = parsePlace(rest);
+  if (tab === "done" || !rank || !place) return undefined;
   return or(
     gt(cases.rank, Number(rank)),
     and(
       eq(cases.rank, Number(rank)),
-      sql`(${cases.dueAt}, ${cases.id}) > (${due}::timestamptz, ${id}::uuid)`,
+      sql`(${cases.dueAt}, ${cases.id}) > (${place.at.toISOString()}, ${place.id})`,
     ),
   );
 }

@@ -1,3 +1,5 @@
+import { type Place, parsePlace } from "@/domain/cursor";
+
 export const ranges = [
   { code: "8", label: "8 wk", weeks: 8, words: "the last 8 weeks" },
   { code: "26", label: "26 wk", weeks: 26, words: "the last 26 weeks" },
@@ -6,17 +8,20 @@ export const ranges = [
 export type Range = (typeof ranges)[number];
 
 /** What the URL asks of a patient's page: a stretch of time, chart or table, and how far back the journal begins. */
-export type Asked = { readonly range: Range; readonly view: "chart" | "table"; readonly before: Date | null };
+export type Asked = {
+  readonly range: Range;
+  readonly view: "chart" | "table";
+  readonly before: Place | null;
+};
 
 type Query = Record<string, string | string[] | undefined>;
 
 /** Whatever cannot be read is as if it were not there. */
 export function readAsked({ range, view, before }: Query): Asked {
-  const at = typeof before === "string" ? new Date(before) : null;
   return {
     range: ranges.find((one) => one.code === range) ?? ranges[1],
     view: view === "table" ? "table" : "chart",
-    before: at && !Number.isNaN(at.getTime()) ? at : null,
+    before: typeof before === "string" ? parsePlace(before) : null,
   };
 }
 

@@ -14,7 +14,7 @@ export async function findItemNine(
   const inNewest = answersIn(newest.entries);
   const missing = lastTwo.filter((at) => !inNewest.some((one) => one.at.getTime() === at.getTime()));
   const older = await Promise.all(
-    missing.map((at) => listJournal(viewer, patientId, new Date(at.getTime() + 1))),
+    missing.map((at) => listJournal(viewer, patientId, { at: new Date(at.getTime() + 1), id: patientId })),
   );
   const found = new Map(
     [...inNewest, ...older.flatMap(({ entries }) => answersIn(entries))].map((one) => [

@@ -1,6 +1,7 @@
 import { idParams, route } from "@/auth/route";
 import { exportScores } from "@/db/queries/export-scores";
 import { csvRow } from "@/domain/csv";
+import { isDay } from "@/domain/cursor";
 
 const columns = [
   "patient_number",
@@ -26,7 +27,7 @@ export const GET = route({
   params: idParams("patientId"),
   async handle({ caller, params, now, request }) {
     const since = new URL(request.url).searchParams.get("since");
-    if (since !== null && !/^\d{4}-\d\d-\d\d$/.test(since)) {
+    if (since !== null && !isDay(since)) {
       return { status: 422, body: { message: "since takes a day such as 2026-08-01.", field: "since" } };
     }
     const exported = await exportScores(
