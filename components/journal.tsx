@@ -141,7 +141,10 @@ function CheckIn({
               className="mt-0.5 size-4 shrink-0 text-muted group-open:rotate-90"
             />
           </summary>
-          <dl className="mt-1 mb-2 space-y-1.5 rounded-md bg-raised p-3 text-[0.8125rem]">
+          <dl
+            id={`answers-${entry.id}`}
+            className="mt-1 mb-2 space-y-1.5 rounded-md bg-raised p-3 text-[0.8125rem]"
+          >
             {asked.map((item) => (
               <div key={item.linkId}>
                 <dt className="text-pretty text-muted">{item.text || item.label}</dt>

@@ -25,13 +25,18 @@ const searchDays = 60;
  * close of the second clinic day that opens after the answer. Low: the same time of day a week later.
  */
 export function dueAt(priority: Priority, authoredAt: Date, calendar: ClinicCalendar): Date {
-  if (priority === "urgent") return new Date(authoredAt.getTime() + hour);
+  if (priority === "urgent") return urgentDueAt(authoredAt);
   if (priority === "high") return afterWorkingHours(authoredAt, calendar);
   if (priority === "medium") return afterClinicDays(authoredAt, calendar);
   const zoned = Temporal.Instant.fromEpochMilliseconds(authoredAt.getTime()).toZonedDateTimeISO(
     calendar.timeZone,
   );
   return new Date(zoned.add({ days: lowDays }).epochMilliseconds);
+}
+
+/** One hour on the clock, whatever the clinic's hours. */
+export function urgentDueAt(authoredAt: Date): Date {
+  return new Date(authoredAt.getTime() + hour);
 }
 
 function afterWorkingHours(authoredAt: Date, calendar: ClinicCalendar): Date {

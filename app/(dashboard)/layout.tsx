@@ -9,12 +9,12 @@ import { Shortcuts } from "@/components/shortcuts";
 import { StatusStrip } from "@/components/status-strip";
 import { parseTheme } from "@/components/theme";
 import { can } from "@/domain/access";
-import { loadQueue } from "./load-queue";
+import { loadUrgent } from "./load-urgent";
 
 /** Shows who is signed in; it guards nothing, since it does not run again on navigation. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requirePage("view-rules");
-  const loaded = can(viewer, "view-queue") ? await loadQueue("unclaimed", null) : null;
+  const loaded = can(viewer, "view-queue") ? await loadUrgent() : null;
   const theme = parseTheme((await cookies()).get("theme")?.value);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -28,11 +28,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         now={loaded?.now ?? new Date()}
         timeZone={viewer.timeZone}
         clinicName={viewer.clinicName}
-        unclaimed={loaded && urgentOf(loaded.queue)}
+        urgent={loaded?.urgent ?? null}
       />
       <header className="z-20 border-b border-line bg-surface wide:sticky wide:top-9">
         <div className="flex h-13 items-center gap-1 px-3 sm:gap-3 sm:px-4">
-          <Nav viewer={viewer} openCases={loaded?.queue.counts.open ?? null} />
+          <Nav viewer={viewer} openCases={loaded?.urgent.open ?? null} />
           <div className="ml-auto flex items-center gap-1">
             <ShortcutHelp />
             <AccountMenu viewer={viewer} theme={theme} />
@@ -46,10 +46,4 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <Shortcuts />
     </div>
   );
-}
-
-/** How many urgent cases nobody has claimed, and the one due first. */
-function urgentOf({ counts, rows }: Awaited<ReturnType<typeof loadQueue>>["queue"]) {
-  const first = rows[0]?.priority === "urgent" ? rows[0] : null;
-  return { count: counts.urgentUnclaimed, first: first && { caseId: first.caseId, dueAt: first.dueAt } };
 }

@@ -37,7 +37,7 @@ export type Queue = {
   /** Pass as `after` to read on; null at the end. */
   next: string | null;
   /** Open cases by tab, counted to 100 at most. */
-  counts: { open: number; mine: number; unclaimed: number; urgentUnclaimed: number };
+  counts: { open: number; mine: number; unclaimed: number };
 };
 
 const pageSize = 50;
@@ -97,8 +97,7 @@ export async function listQueue(
     const counts = tx.execute<Queue["counts"]>(sql`select
       (select count(*)::int from (select 1 ${open} limit 100) counted) as open,
       (select count(*)::int from (select 1 ${open} and c.owner_id = ${viewer.staffId} limit 100) counted) as mine,
-      (select count(*)::int from (select 1 ${open} and not ${held} limit 100) counted) as unclaimed,
-      (select count(*)::int from (select 1 ${open} and c.rank = 0 and not ${held} limit 100) counted) as "urgentUnclaimed"`);
+      (select count(*)::int from (select 1 ${open} and not ${held} limit 100) counted) as unclaimed`);
 
     const [found, [count]] = await Promise.all([rows, counts]);
     const page = found.slice(0, pageSize);
@@ -109,7 +108,7 @@ export async function listQueue(
         found.length > pageSize && last && tab !== "done"
           ? `${last.rank}_${placeText({ at: last.dueAt, id: last.caseId })}`
           : null,
-      counts: count ?? { open: 0, mine: 0, unclaimed: 0, urgentUnclaimed: 0 },
+      counts: count ?? { open: 0, mine: 0, unclaimed: 0 },
     };
   });
 }

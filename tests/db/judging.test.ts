@@ -4,7 +4,9 @@ import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { sweepClinic } from "@/db/commands/sweep-clinic";
 import { judge } from "@/db/judging";
 import { loadPatientRecord } from "@/db/patient-record";
+import { findUrgent } from "@/db/queries/find-urgent";
 import { listQueue } from "@/db/queries/list-queue";
+import { listUnjudged } from "@/db/queries/list-unjudged";
 import type { Answers } from "@/domain/instruments/instrument";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic } from "@/tests/support/clinics";
@@ -55,6 +57,43 @@ test("a judgement that cannot be written keeps the check-in, flags it, and the s
   expect(after.rows[0]).toMatchObject({ priority: "urgent" });
   expect(after.rows[0]?.flags.map((flag) => flag.ruleId)).toContain("SUI-02");
   expect(await sweepClinic(clinic.heron, new Date(at.getTime() + 120_000))).toMatchObject({ rejudged: 0 });
+});
+
+test("a positive answer whose flags cannot be written at all is urgent in the queue until it is judged", async () => {
+  const clinic = await makeClinic();
+  const [positive, calm] = [await clinic.patient(), await clinic.patient()];
+  const clinician = await clinic.staff("clinician");
+  await adminSql().unsafe(`create function app.refuse() returns trigger language plpgsql as $$ begin raise 'refused'; end $$;
+    create trigger broken before insert on app.flags for each row execute function app.refuse();
+    create trigger broken before insert on app.judgements for each row execute function app.refuse()`);
+  const send = (patientId: string, item9: number) =>
+    recordCheckIn(
+      clinic.intake,
+      patientId,
+      arrival("phq-9", phq9Answers(0, 0, 0, 0, 0, 0, 0, 0, item9), at.toISOString()),
+    );
+  expect([await send(positive, 3), await send(calm, 0)]).toMatchObject([
+    { kind: "recorded" },
+    { kind: "recorded" },
+  ]);
+  const soon = new Date(at.getTime() + 30_000);
+  const urgent = { patientId: positive, priority: "urgent" };
+  expect((await listQueue(clinician, "open", null, soon)).rows).toEqual([]);
+  expect(await listUnjudged(clinician, soon)).toMatchObject([urgent]);
+  expect(await findUrgent(clinician, soon)).toMatchObject({
+    unclaimed: 1,
+    first: { patientId: positive, dueAt: new Date(at.getTime() + 3_600_000) },
+  });
+  const later = new Date(at.getTime() + 90_000);
+  expect(await listUnjudged(clinician, later)).toMatchObject([urgent, { patientId: calm, priority: "high" }]);
+
+  await adminSql().unsafe("drop trigger broken on app.flags; drop trigger broken on app.judgements");
+  await sweepClinic(clinic.heron, later);
+  expect(await listUnjudged(clinician, later)).toEqual([]);
+  expect(await findUrgent(clinician, later)).toMatchObject({
+    unclaimed: 1,
+    first: { caseId: expect.any(String) },
+  });
 });
 
 test("two weekly check-ins missed are one low finding, however often the sweep asks", async () => {

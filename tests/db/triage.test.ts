@@ -6,6 +6,7 @@ import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { releaseCase } from "@/db/commands/release-case";
 import { reopenCase } from "@/db/commands/reopen-case";
 import { findCase } from "@/db/queries/find-case";
+import { findUrgent } from "@/db/queries/find-urgent";
 import { listCaseload } from "@/db/queries/list-caseload";
 import { listQueue } from "@/db/queries/list-queue";
 import type { Viewer } from "@/domain/access";
@@ -104,11 +105,13 @@ describe("a colleague's case", () => {
   test("is nobody's once the colleague has left: unclaimed, counted, and anyone's to work", async () => {
     await answer(3, "2026-03-02T15:30:00Z");
     await claimCase(ana, caseId, now);
+    expect(await findUrgent(ben, now)).toMatchObject({ open: 1, unclaimed: 0, first: null });
     expect((await listQueue(ben, "unclaimed", null, now)).rows).toEqual([]);
     await adminSql()`update app.memberships set ended_at = ${now} where staff_id = ${ana.staffId}`;
     const queue = await listQueue(ben, "unclaimed", null, now);
     expect(queue.rows).toMatchObject([{ caseId, owner: null, ownerId: null }]);
-    expect(queue.counts).toMatchObject({ unclaimed: 1, urgentUnclaimed: 1 });
+    expect(queue.counts.unclaimed).toBe(1);
+    expect(await findUrgent(ben, now)).toMatchObject({ open: 1, unclaimed: 1, first: { caseId } });
     expect(await findCase(ben, caseId)).toMatchObject({ owner: null, ownerId: null });
     expect(await claimCase(ben, caseId, later)).toMatchObject({ kind: "claimed" });
     expect((await findCase(ben, caseId))?.events.at(-1)).toMatchObject({

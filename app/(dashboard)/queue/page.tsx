@@ -6,15 +6,16 @@ import { QueueEmpty } from "@/components/queue-empty";
 import { QueueList } from "@/components/queue-list";
 import { QueueRow } from "@/components/queue-row";
 import { QueueTabs } from "@/components/queue-tabs";
+import { UnjudgedList } from "@/components/unjudged-list";
 import { findCase } from "@/db/queries/find-case";
-import { type QueueRow as ListedCase, queueTabs } from "@/db/queries/list-queue";
+import { type QueueRow as ListedCase, listQueue, queueTabs } from "@/db/queries/list-queue";
+import { listUnjudged } from "@/db/queries/list-unjudged";
 import { priorities } from "@/domain/priority";
-import { loadQueue } from "../load-queue";
+import { loadUrgent } from "../load-urgent";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { queue } = await loadQueue("unclaimed", null);
-  const { urgentUnclaimed } = queue.counts;
-  return { title: urgentUnclaimed ? `(${urgentUnclaimed}) Queue` : "Queue" };
+  const { unclaimed } = (await loadUrgent()).urgent;
+  return { title: unclaimed ? `(${unclaimed}) Queue` : "Queue" };
 }
 
 /** List and case side by side; below 900 px the case asked for in the URL takes the list's place. */
@@ -23,8 +24,12 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const tab = queueTabs.find((one) => one === asked.tab) ?? "open";
   const after = oneOf(asked.after);
   const viewer = await requirePage("view-queue");
-  const { now, queue } = await loadQueue(tab, after);
-  const { rows, next, counts } = queue;
+  const now = new Date();
+  const isWaiting = !after && (tab === "open" || tab === "unclaimed");
+  const [{ rows, next, counts }, unjudged] = await Promise.all([
+    listQueue(viewer, tab, after, now),
+    isWaiting ? listUnjudged(viewer, now) : [],
+  ]);
 
   const chosen = uuidIn(asked.case);
   const caseId = chosen ?? rows[0]?.caseId ?? null;
@@ -51,7 +56,8 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
         className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : ""}`}
       >
         <QueueTabs tab={tab} counts={counts} />
-        {rows.length === 0 && (
+        <UnjudgedList rows={unjudged} now={now} timeZone={viewer.timeZone} />
+        {rows.length === 0 && unjudged.length === 0 && (
           <QueueEmpty tab={tab} paged={after !== null} now={now} timeZone={viewer.timeZone} />
         )}
         <QueueList
