@@ -2,6 +2,7 @@ import Link from "next/link";
 import { EvidenceList } from "@/components/evidence-list";
 import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
 import { Clock } from "@/components/time";
+import { explain, type FlagBasis } from "@/domain/explain";
 import type { Priority } from "@/domain/priority";
 import type { Evidence } from "@/domain/rules/rule";
 
@@ -15,6 +16,7 @@ export type ShownFlag = {
   evidence: Evidence[];
   answeredAt: Date;
   seen: number;
+  basis: FlagBasis | null;
   /** What the rule suggests; null when the catalogue no longer holds it. */
   action: string | null;
 };
@@ -23,6 +25,7 @@ type Props = { flag: ShownFlag; isFirst: boolean; timeZone: string; now: Date };
 
 /** Why, in one sentence; what the patient answered; what is suggested. The first flag leads. */
 export function FlagCard({ flag, isFirst, timeZone, now }: Props) {
+  const explained = explain(flag, timeZone);
   const Heading = isFirst ? "p" : "h3";
   return (
     <article data-priority={flag.priority} className={isFirst ? "" : "border-t border-line pt-5"}>
@@ -61,6 +64,34 @@ export function FlagCard({ flag, isFirst, timeZone, now }: Props) {
           <p className="mt-0.5 text-pretty">{flag.action}</p>
         </div>
       )}
+      <details className="mt-2 text-sm">
+        <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
+          How this was judged
+        </summary>
+        <dl className="mt-1 grid gap-x-4 gap-y-1.5 sm:grid-cols-[5rem_1fr]">
+          <dt className="eyebrow sm:pt-0.5">Rule</dt>
+          <dd className="max-w-prose text-pretty">{explained.logic}</dd>
+          {explained.numbers.length > 0 && (
+            <>
+              <dt className="eyebrow sm:pt-0.5">Numbers</dt>
+              <dd>
+                <ul>
+                  {explained.numbers.map(({ means, value, isOwn }) => (
+                    <li key={means} className="text-pretty">
+                      {means}: <strong className="font-semibold">{value}</strong>
+                      {isOwn && " (not the default)"}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </>
+          )}
+          <dt className="eyebrow sm:pt-0.5">Source</dt>
+          <dd className="wrap-anywhere">{explained.source}</dd>
+          <dt className="eyebrow sm:pt-0.5">Judged by</dt>
+          <dd>{explained.judgedBy}</dd>
+        </dl>
+      </details>
     </article>
   );
 }

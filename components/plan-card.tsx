@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { countDoses, type DoseMark } from "@/components/dose-strip";
 import { formWord, routeWords } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
@@ -5,6 +6,7 @@ import { type Prescription, scheduleInWords } from "@/domain/prescription";
 import { counted } from "@/domain/wording";
 
 type Props = {
+  patientId: string;
   prescription: Prescription | null;
   /** Those of the period shown. */
   doses: readonly DoseMark[];
@@ -12,7 +14,7 @@ type Props = {
 };
 
 /** The plan in words, and what the dose journal says was done. */
-export function PlanCard({ prescription, doses, period }: Props) {
+export function PlanCard({ patientId, prescription, doses, period }: Props) {
   const { taken, extra, skipped, above, otherRoutes } = countDoses(doses, prescription?.route ?? null);
   const counts = [
     { n: taken, word: "scheduled" },
@@ -50,6 +52,12 @@ export function PlanCard({ prescription, doses, period }: Props) {
         ))}
       </dl>
       <p className="mt-1 text-xs text-pretty text-muted">
+        <Link
+          href={`/patients/${patientId}/numbers`}
+          className="link float-right ml-4 inline-flex min-h-6 items-center"
+        >
+          Numbers for this patient
+        </Link>
         In {period}, as the patient reported
         {otherRoutes.size > 0 &&
           `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWords[route]}`).join(", ")}`}

@@ -1,8 +1,11 @@
 import { findInstrument } from "@/domain/instruments/catalogue";
 import type { Rule } from "@/domain/rules/rule";
+import { readBy, type ThresholdSet, thresholdInWords } from "@/domain/rules/threshold-set";
+import { defaultThresholds, thresholdSpecs } from "@/domain/rules/thresholds";
 
 /** One rule in words: what it looks for, what it suggests, and who says so. */
-export function RuleEntry({ rule }: { rule: Rule }) {
+export function RuleEntry({ rule, numbers }: { rule: Rule; numbers: ThresholdSet }) {
+  const read = readBy(rule.id);
   return (
     <article
       id={rule.id}
@@ -25,6 +28,29 @@ export function RuleEntry({ rule }: { rule: Rule }) {
         <dd className="max-w-prose text-pretty">{rule.logic}</dd>
         <dt className="eyebrow sm:pt-0.5">Suggested</dt>
         <dd className="max-w-prose text-pretty">{rule.action}</dd>
+        {read.length > 0 && (
+          <>
+            <dt className="eyebrow sm:pt-0.5">Numbers</dt>
+            <dd className="text-sm sm:pt-px">
+              <ul>
+                {read.map((name) => (
+                  <li key={name} className="text-pretty">
+                    {thresholdSpecs[name].means}:{" "}
+                    <strong className="font-semibold whitespace-nowrap">
+                      {thresholdInWords(name, numbers.values[name])}
+                    </strong>
+                    {numbers.values[name] !== defaultThresholds[name] && (
+                      <span className="text-muted">
+                        {" "}
+                        (the clinic&rsquo;s own; default {thresholdInWords(name, defaultThresholds[name])})
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         <dt className="eyebrow sm:pt-0.5">Asked on</dt>
         <dd className="text-sm text-muted sm:pt-px">{rule.on.map(occasion).join(", ") || "any check-in"}</dd>
         <dt className="eyebrow sm:pt-0.5">Source</dt>

@@ -4,6 +4,7 @@ import type { TriageDetail, triageEvents } from "@/db/schema/triage";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { dueAt } from "@/domain/deadline";
 import { evaluate } from "@/domain/evaluate";
+import { basisOf, type FlagBasis } from "@/domain/explain";
 import { localDay } from "@/domain/local-day";
 import type { PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
 import { isWorse, type Priority, worst } from "@/domain/priority";
@@ -11,7 +12,7 @@ import { type Decision, reconcile } from "@/domain/reconcile";
 import { rules as catalogue, findRule } from "@/domain/rules/catalogue";
 import { couldNotBeJudged } from "@/domain/rules/engine";
 import type { Finding } from "@/domain/rules/rule";
-import { defaultThresholds } from "@/domain/rules/thresholds";
+import type { Thresholds } from "@/domain/rules/thresholds";
 
 /** One thing to judge: a check-in, or silence (`current` null) at a time. */
 export type Occasion = { current: RecordedCheckIn | null; now: Date };
@@ -25,6 +26,7 @@ export type NewFlag = {
   safety: boolean;
   summary: string;
   evidence: Finding["evidence"];
+  basis: FlagBasis;
   checkInId: string | null;
   raisedAt: Date;
   answeredAt: Date;
@@ -82,7 +84,7 @@ export function judge(
     if (result.record.episode.firstDoseOn !== loaded.record.episode.firstDoseOn) {
       result.firstDoseOn = result.record.episode.firstDoseOn;
     }
-    const { findings, outcome } = findingsOf(result.record, occasion, rules);
+    const { findings, outcome } = findingsOf(result.record, occasion, loaded.thresholds.values, rules);
     if (occasion.current) {
       result.judged.push({ checkInId: occasion.current.id, at: occasion.now, outcome, findings });
     }
@@ -101,9 +103,14 @@ export function judgeAsFailed(loaded: LoadedRecord, occasions: readonly Occasion
   });
 }
 
-function findingsOf(record: PatientRecord, { current, now }: Occasion, rules: Evaluate) {
+function findingsOf(
+  record: PatientRecord,
+  { current, now }: Occasion,
+  thresholds: Thresholds,
+  rules: Evaluate,
+) {
   try {
-    return { findings: rules(record, current, now, defaultThresholds), outcome: "ok" as const };
+    return { findings: rules(record, current, now, thresholds), outcome: "ok" as const };
   } catch {
     const finding: Finding = {
       ruleId: couldNotBeJudged.id,
@@ -225,6 +232,7 @@ function file(
     safety: rule?.safety ?? true,
     summary: finding.summary,
     evidence: finding.evidence,
+    basis: basisOf(rule, loaded.thresholds),
     checkInId: current?.id ?? null,
     raisedAt: now,
     answeredAt,

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { calendarOf } from "@/db/calendars";
 import type { Transaction } from "@/db/client";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { ClinicCalendar } from "@/domain/deadline";
@@ -14,6 +15,7 @@ import type {
 } from "@/domain/patient-record";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
+import { type ThresholdSet, thresholdSet } from "@/domain/rules/threshold-set";
 import { scoreCheckIn } from "@/domain/scoring";
 import { findBaseline } from "@/domain/trajectory";
 
@@ -30,6 +32,8 @@ export type LoadedRecord = {
   /** Early scores by instrument, from which a first dose or a first score makes the baseline anew. */
   early: Readonly<Record<string, readonly ScoredPoint[]>>;
   calendar: ClinicCalendar;
+  /** The numbers in force for this patient now. */
+  thresholds: ThresholdSet;
   episodeId: string | null;
   openCase: OpenCase | null;
 };
@@ -58,6 +62,8 @@ type Loaded = {
   timeZone: string;
   bipolarHistory: boolean | null;
   clinic: { timeZone: string; hours: ClinicCalendar["hours"]; holidays: string[] };
+  numbers: { version: number; values: Record<string, unknown> } | null;
+  ownNumbers: Record<string, unknown> | null;
   demographics: Demographics;
   episode: {
     id: string;
@@ -130,6 +136,10 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
       select distinct on (instrument) instrument, wording from app.instrument_wordings
       where clinic_id = ${clinicId} order by instrument, version desc) w),
     'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
+    'numbers', (select jsonb_build_object('version', version, 'values', "values") from app.threshold_sets
+      where clinic_id = ${clinicId} and decision = 'approved' order by version desc limit 1),
+    'ownNumbers', (select jsonb_object_agg(name, value) from (select distinct on (name) name, value from app.threshold_overrides
+      where ${own} and ended_at is null and expires_at > now() order by name, set_at desc) o),
     'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on, 'medicines', medicines) from app.care_episodes
       where ${own} order by started_on desc limit 1),
     'prescription', (select jsonb_build_object('id', id, 'drug', drug, 'route', route, 'form', form, 'strengthMg', strength_mg,
@@ -191,6 +201,11 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
   return {
     early,
     calendar: calendarOf(loaded.clinic),
+    thresholds: thresholdSet(
+      loaded.numbers?.version ?? 0,
+      loaded.numbers?.values ?? {},
+      loaded.ownNumbers ?? {},
+    ),
     episodeId: loaded.episode?.id ?? null,
     openCase: openCase && {
       ...openCase,
@@ -239,19 +254,6 @@ export function baselinesFrom(
       findBaseline(points, firstDoseOn, timeZone) ?? undefined,
     ]),
   );
-}
-
-const calendars = new Map<string, ClinicCalendar>();
-
-/** The same object for the same calendar: deadlines remember opening times by it. */
-function calendarOf(clinic: ClinicCalendar): ClinicCalendar {
-  const key = JSON.stringify(clinic);
-  const known = calendars.get(key) ?? clinic;
-  if (!calendars.has(key)) {
-    if (calendars.size > 1000) calendars.clear();
-    calendars.set(key, known);
-  }
-  return known;
 }
 
 function toPoint({

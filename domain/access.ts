@@ -50,6 +50,12 @@ const abilities = {
   "load-wording": ["administrator"],
   /** See the rules in force. */
   "view-rules": ["administrator", "clinician", "coordinator", "auditor"],
+  /** Propose the clinic's own numbers for the rules. */
+  "propose-thresholds": ["administrator", "clinician"],
+  /** Put numbers that somebody else proposed in force, or decline them. */
+  "approve-thresholds": ["clinician"],
+  /** Set a number for one patient, for a time. */
+  "override-thresholds": ["clinician"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
 export type Ability = keyof typeof abilities;

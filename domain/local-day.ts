@@ -30,6 +30,12 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / msPerDay);
 }
 
+/** The moment a calendar day ends in a zone. The day must be a real one. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 });
+  return new Date(next.toZonedDateTime(timeZone).epochMilliseconds);
+}
+
 /** Whole years lived on a calendar day; a birthday counts from its day on. */
 export function ageOn(day: string, bornOn: string): number {
   const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));

@@ -5,6 +5,7 @@ import { careEpisodes, patientIdentities, patients, prescriptions, standings } f
 import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
 import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
+import type { FlagBasis } from "@/domain/explain";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import type { Evidence } from "@/domain/rules/rule";
@@ -18,6 +19,7 @@ export type CaseFlag = {
   safety: boolean;
   summary: string;
   evidence: Evidence[];
+  basis: FlagBasis | null;
   raisedAt: Date;
   answeredAt: Date;
   seen: number;

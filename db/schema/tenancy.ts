@@ -5,7 +5,7 @@ import { pgPolicy, pgRole, pgSchema, uuid } from "drizzle-orm/pg-core";
 export const app = pgSchema("app");
 
 /** The role the application connects as. It owns nothing and sees only the clinic it has entered. */
-const heronApp = pgRole("heron_app").existing();
+export const heronApp = pgRole("heron_app").existing();
 
 /** First column of every key: routes on Citus, isolates everywhere. */
 export const clinicId = () => uuid().notNull();

@@ -17,6 +17,7 @@ import { checkIns } from "@/db/schema/check-ins";
 import { memberships } from "@/db/schema/clinics";
 import { patients } from "@/db/schema/patients";
 import { app, clinicId, ofOwnClinic } from "@/db/schema/tenancy";
+import type { FlagBasis } from "@/domain/explain";
 import type { Priority } from "@/domain/priority";
 import type { Evidence } from "@/domain/rules/rule";
 import type { Outcome } from "@/domain/triage";
@@ -84,6 +85,8 @@ export const flags = app.table(
     safety: boolean().notNull(),
     summary: text().notNull(),
     evidence: jsonb().$type<Evidence[]>().notNull(),
+    /** The rule's words and numbers as they were; null on flags older than this column. */
+    basis: jsonb().$type<FlagBasis>(),
     /** Null when silence raised it. */
     checkInId: uuid(),
     raisedAt: timestamp({ withTimezone: true }).notNull(),

@@ -39,6 +39,14 @@ const people = new Map<StaffRole, Viewer>();
 const bodies: Record<string, unknown> = {
   "close-case": { outcome: "no-action-needed", note: "note", riskAssessed: "yes" },
   "note-case": { note: "note" },
+  "decide-thresholds": { decision: "declined" },
+  "override-threshold": {
+    name: "onTrackBelow",
+    value: 4,
+    until: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+    reason: "test",
+  },
+  "propose-thresholds": { base: 0, reason: "test" },
   "search-patients": { text: "Person" },
 };
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadWording } from "@/db/commands/load-wording";
+import { overrideThreshold } from "@/db/commands/override-threshold";
+import { proposeThresholds } from "@/db/commands/propose-thresholds";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { openPool } from "@/db/connection";
 import { sds } from "@/domain/instruments/sds";
@@ -17,11 +19,16 @@ let tenantTables: string[];
 beforeAll(async () => {
   [own, foreign] = await Promise.all([makeClinic("Own"), makeClinic("Foreign")]);
   for (const clinic of [own, foreign]) {
-    await clinic.staff("clinician");
+    const clinician = await clinic.staff("clinician");
+    const now = new Date("2026-03-02T16:00:00Z");
+    await proposeThresholds(clinician, { values: { someSignals: 3 }, reason: "test", base: 0 }, now);
     const sent = arrival("phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 2), "2026-03-02T15:00:00Z", {
       idempotencyKey: "k",
     });
     const patientId = await clinic.patient();
+    const expiresAt = new Date("2026-04-02T16:00:00Z");
+    const override = { name: "onTrackBelow", value: 4, reason: "test", expiresAt } as const;
+    await overrideThreshold(clinician, patientId, override, now);
     await recordCheckIn(clinic.intake, patientId, sent);
     const dose = {
       "dj.kind": "scheduled",

@@ -1,28 +1,18 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { requirePage } from "@/auth/session";
 import { RuleEntry } from "@/components/rule-entry";
+import { ruleFamilies } from "@/components/rule-families";
+import { findThresholds } from "@/db/queries/find-thresholds";
 import { rules } from "@/domain/rules/catalogue";
-import type { RuleFamily } from "@/domain/rules/rule";
 
 export const metadata: Metadata = { title: "Rules" };
 
-const families: readonly { family: RuleFamily; title: string }[] = [
-  { family: "suicidality", title: "Suicidality and safety" },
-  { family: "change", title: "Severity and change" },
-  { family: "dosing", title: "Dosing" },
-  { family: "dependence", title: "Use patterns" },
-  { family: "adverse-effects", title: "Adverse effects" },
-  { family: "vital-signs", title: "Vital signs" },
-  { family: "mood-elevation", title: "Mood elevation" },
-  { family: "engagement", title: "Engagement" },
-  { family: "data-quality", title: "Data quality" },
-  { family: "engine", title: "Heron itself" },
-];
-
 /** The rules in force, as the engine runs them: this page and the judgement read the same catalogue. */
 export default async function RulesPage() {
-  await requirePage("view-rules");
-  const groups = families
+  const viewer = await requirePage("view-rules");
+  const { inForce, waiting } = await findThresholds(viewer);
+  const groups = ruleFamilies
     .map(({ family, title }) => ({ family, title, rules: rules.filter((rule) => rule.family === family) }))
     .filter((group) => group.rules.length > 0);
   return (
@@ -47,6 +37,14 @@ export default async function RulesPage() {
           {rules.length} rules are in force. They sort answers so that people look at the right time. They do
           not diagnose, and a quiet record does not rule out risk.
         </p>
+        <p className="mt-1 max-w-prose text-pretty text-muted">
+          {inForce.version === 0
+            ? "Heron's default numbers are in force."
+            : `The clinic's own numbers are in force, version ${inForce.version}.`}{" "}
+          <Link href="/rules/numbers" className="link font-medium">
+            {waiting ? "A proposal waits for a decision" : "See or change the numbers"}
+          </Link>
+        </p>
         {groups.map(({ family, title, rules: listed }) => (
           <section key={family} aria-labelledby={family} className="mt-8">
             <h2 id={family} className="text-lg font-semibold tracking-tight">
@@ -54,7 +52,7 @@ export default async function RulesPage() {
             </h2>
             <div className="mt-3 grid gap-3">
               {listed.map((rule) => (
-                <RuleEntry key={rule.id} rule={rule} />
+                <RuleEntry key={rule.id} rule={rule} numbers={inForce} />
               ))}
             </div>
           </section>

@@ -72,6 +72,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
             openFlags={trend.flags.filter((flag) => flag.open).sort(byPressure)}
           />
           <PlanCard
+            patientId={patient.id}
             prescription={patient.prescription}
             doses={trend.doses.filter((dose) => isOn(axis, dose.at))}
             period={asked.range.words}
