@@ -36,3 +36,12 @@ export type Script = {
 export function weekOf(life: Life, day: DayNumber): number {
   return Math.max(0, (day - life.firstDose) / 7);
 }
+
+/** Ten days from the onset drawn in rules.md §12 "activation". */
+export function isHypomanic({ traits }: Life, week: number): boolean {
+  return (
+    traits.hypomanicFromWeek !== null &&
+    week >= traits.hypomanicFromWeek &&
+    week < traits.hypomanicFromWeek + 1.4
+  );
+}

@@ -23,6 +23,7 @@ export type CohortPatient = {
   readonly language: string;
   readonly timeZone: string;
   readonly sex: Sex;
+  readonly bipolarHistory: boolean;
   readonly medicines: readonly Medicine[];
   readonly episode: { readonly startedOn: string };
   readonly prescription: DemoPrescription;
@@ -60,6 +61,7 @@ export function drawPatient(random: Random, place: Place): CohortPatient {
     language: "en",
     timeZone,
     sex: person.female ? "female" : "male",
+    bipolarHistory: life.traits.bipolarHistory,
     medicines: drawMedicines(random.stream("medicines"), life.traits),
     episode: { startedOn: isoDay(intake) },
     prescription: life.prescription,

@@ -1,3 +1,4 @@
+import { activationAnswers } from "@/bin/demo/answers/activation-check";
 import { fullDependenceAnswers, shortDependenceAnswers } from "@/bin/demo/answers/dependence-signals";
 import { gad7Answers } from "@/bin/demo/answers/gad-7";
 import { drawThoughts, phq9Answers, sameAnswers } from "@/bin/demo/answers/phq-9";
@@ -16,6 +17,8 @@ type Occasion = { readonly day: DayNumber; readonly at: Date; readonly repeat: b
 
 /** rules.md §1: weekly to week 8, every two weeks to week 12, then every four, counted from the first dose; week 0 is intake. */
 const calendar = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24];
+/** Every week with a bipolar history. */
+const activationWeeks = [0, 1, 2, 3, 4, 8, 12, 16, 20, 24];
 const fullDependenceWeeks = [0, 2, 4, 8, 12, 16, 20, 24];
 
 /** The scheduled forms of one patient, each session as one sitting. */
@@ -76,6 +79,9 @@ function tellSession(random: Random, life: Life, { day, at: begin, repeat }: Occ
     "dependence-signals",
     (full ? fullDependenceAnswers : shortDependenceAnswers)(random.stream("dependence"), life, day),
   );
+  if (traits.bipolarHistory || activationWeeks.includes(Math.round(week))) {
+    sitting.answer("activation-check", activationAnswers(random.stream("activation"), life, day));
+  }
   return sitting.checkIns;
 }
 

@@ -48,13 +48,24 @@ export function endOfBatch({ waiting }: Telling, end: Date, patientDays: number)
 }
 
 async function register(heron: Heron, telling: Telling, moment: Date, now: Date): Promise<string | null> {
-  const { number, language, timeZone, sex, identity, episode, medicines, prescription } = telling.patient;
+  const { number, language, timeZone, sex, bipolarHistory, identity, episode, medicines, prescription } =
+    telling.patient;
   const registeredAt = new Date(`${episode.startedOn}T13:00:00Z`);
   if (telling.id !== null) return telling.id;
   if (registeredAt > moment) return null;
   const { patientId } = await registerPatient(
     heron,
-    { number, language, timeZone, sex, identity, startedOn: episode.startedOn, medicines, prescription },
+    {
+      number,
+      language,
+      timeZone,
+      sex,
+      bipolarHistory,
+      identity,
+      startedOn: episode.startedOn,
+      medicines,
+      prescription,
+    },
     registeredAt,
   );
   telling.id = patientId;

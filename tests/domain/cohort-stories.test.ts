@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { generateCohort } from "@/bin/demo/cohort";
 import { stories } from "@/bin/demo/stories";
 import type { CheckIn } from "@/domain/check-in";
+import { evaluate } from "@/domain/evaluate";
+import { defaultThresholds } from "@/domain/rules/thresholds";
 import { meanOf, total, within } from "@/tests/support/cohort";
-import { retell } from "@/tests/support/retold";
+import { recordAt, retell } from "@/tests/support/retold";
 
 const clinic = { seed: 11, patients: 40, weeks: 26, timeZone: "America/New_York" };
 const hourMs = 3_600_000;
@@ -175,5 +177,24 @@ describe.each([
     expect(of("safety-followup").at(-1)?.answers).toMatchObject({ "sf.safe": 1, "sf.contact": 1 });
     expect(hoursSince(of("safety-followup").at(-1))).toBeCloseTo(1, 1);
     expect(found.checkIns.at(-1)?.instrument).toBe("safety-followup");
+  });
+
+  test.each([
+    ["bipolar activation after dose 8", ["MAN-02 low", "MAN-01 high"]],
+    ["straight-liner", ["DQ-01 low", "DQ-02 low"]],
+    ["contradictory answers", ["DQ-04 low"]],
+    ["relapser at week 14", ["CHG-06 high"]],
+  ])("%s raises %j", (title, expected) => {
+    const raised = retell(story(title).found, 2)
+      .filter(({ checkIn }) => hoursSince(checkIn) < 30 * 24)
+      .flatMap((one) => one.raised)
+      .map(({ finding }) => `${finding.ruleId} ${finding.priority}`);
+    expect(raised).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("silent after high score raises ENG-02 high, when silence is asked", () => {
+    const record = recordAt(story("silent after high score").found, end);
+    const findings = evaluate(record, null, end, defaultThresholds);
+    expect(findings.find(({ ruleId }) => ruleId === "ENG-02")?.priority).toBe("high");
   });
 });

@@ -46,6 +46,12 @@ export function retell(patient: CohortPatient, closedAfterDays: number): Judged[
   });
 }
 
+/** The record of a demo patient at a moment, nothing flagged. */
+export function recordAt(patient: CohortPatient, at: Date): PatientRecord {
+  const known = patient.checkIns.map(recorded).filter((one) => one.authoredAt <= at);
+  return recordOf(patient, known, [], at.getTime());
+}
+
 function recorded(checkIn: CohortPatient["checkIns"][number], index: number): RecordedCheckIn {
   const instrument = findInstrument(checkIn.instrument);
   return {
@@ -89,6 +95,7 @@ function recordOf(
     prescription: { ...patient.prescription, id: "rx" },
     demographics: { bornOn: patient.identity.bornOn, sex: patient.sex },
     medicines: patient.medicines,
+    history: { bipolar: patient.bipolarHistory },
     flags,
   });
 }

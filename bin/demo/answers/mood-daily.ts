@@ -1,6 +1,6 @@
 import { noteFor } from "@/bin/demo/answers/notes";
 import { clip } from "@/bin/demo/course";
-import { type Life, weekOf } from "@/bin/demo/life";
+import { isHypomanic, type Life, weekOf } from "@/bin/demo/life";
 import type { DayNumber } from "@/bin/demo/local-time";
 import type { Random } from "@/bin/demo/random";
 import type { Answers } from "@/domain/instruments/instrument";
@@ -30,15 +30,6 @@ export function moodAnswers(random: Random, life: Life, day: DayNumber): Answers
     "md.contact": contact(random.stream("contact")),
     ...(note === null ? {} : { "md.note": note }),
   };
-}
-
-/** Ten days from the onset drawn in rules.md §12 "activation". */
-function isHypomanic({ traits }: Life, week: number): boolean {
-  return (
-    traits.hypomanicFromWeek !== null &&
-    week >= traits.hypomanicFromWeek &&
-    week < traits.hypomanicFromWeek + 1.4
-  );
 }
 
 /** Good and bad spells of about a fortnight, the same whenever asked. */

@@ -125,8 +125,20 @@ export const bipolarActivation: Story = {
         ...notes[back],
       });
     }
-    return list;
+    return [...list, tell("activation-check", elevated, minutesAfter(evening, 20), 40)];
   },
+};
+
+/** What the activation check found, sent after the third short night. */
+const elevated: Answers = {
+  "ac.high": 3,
+  "ac.sleep": 3,
+  "ac.fast": 2,
+  "ac.drive": 2,
+  "ac.irrit": 0,
+  "ac.days": 5,
+  "ac.others": true,
+  "ac.dose": false,
 };
 
 function dosedThatDay(life: Life, moment: Date): number {
