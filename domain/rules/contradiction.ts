@@ -1,6 +1,6 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { officialAsqLevel } from "@/domain/instruments/asq";
-import { addDays, localDay } from "@/domain/local-day";
+import { daysBetween, localDay } from "@/domain/local-day";
 import { doseEvidence, isTaken } from "@/domain/rules/doses";
 import { isTooClose } from "@/domain/rules/dosing";
 import { answered, currentOf, fact, graded, hoursBetween, scored } from "@/domain/rules/evidence";
@@ -118,13 +118,12 @@ const supplyAgainstJournal: Look = (view) => {
   if (!signals || graded(signals, "ds.ranout") !== 0 || !prescription) return null;
   const { dispensedOn, daysSupply } = prescription;
   if (dispensedOn === null || daysSupply === null) return null;
-  const dueOn = addDays(dispensedOn, daysSupply);
   const empty = view.checkInsOf("dose-journal").findLast((one) => {
     const on = localDay(one.authoredAt, timeZone);
     return (
       graded(one, "dj.left") === 0 &&
       on >= dispensedOn &&
-      on < dueOn &&
+      daysBetween(dispensedOn, on) < daysSupply &&
       isWithinDays(one.authoredAt, view.now, weekDays)
     );
   });
@@ -135,7 +134,7 @@ const supplyAgainstJournal: Look = (view) => {
     evidence: [
       answered(view, signals, "ds.ranout"),
       answered(view, empty, "dj.left"),
-      fact(`Next supply due ${dueOn}`),
+      fact(`Dispensed ${dispensedOn} for ${daysSupply} days`),
     ],
   };
 };
