@@ -19,8 +19,13 @@ export function isOwnOrigin(request: Request): boolean {
   return new URL(origin).host === host;
 }
 
-/** A path of ours to go on to, or the fallback: never another host. */
+/** A path of ours to go on to, as browsers will read it, or the fallback: never another host, however it is spelt. */
 export function ownPath(path: unknown, fallback: string): string {
-  if (typeof path !== "string" || !/^\/(?![/\\])[\w\-./?=&%#:]*$/.test(path)) return fallback;
-  return path;
+  if (typeof path !== "string" || !path.startsWith("/") || !URL.canParse(path, nowhere)) return fallback;
+  const { origin, pathname, search, hash } = new URL(path, nowhere);
+  // Dots are gone by now: "/.//evil.example" has become "//evil.example", another host.
+  if (origin !== nowhere || pathname.startsWith("//")) return fallback;
+  return `${pathname}${search}${hash}`;
 }
+
+const nowhere = "http://heron.invalid";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ownPath } from "@/auth/origin";
 import { PasswordField } from "@/components/password-field";
 import { SignInFrame } from "@/components/sign-in-frame";
 
@@ -24,7 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         </div>
       )}
       <form method="post" action="/api/sign-in" className="grid gap-4">
-        <input type="hidden" name="next" value={ownPath(next)} />
+        <input type="hidden" name="next" value={ownPath(next, "/")} />
         <div>
           <label htmlFor="email" className="mb-1 block font-medium">
             Email
@@ -53,9 +54,4 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       )}
     </SignInFrame>
   );
-}
-
-/** The page last asked for, if it is ours; the door that reads it checks again. */
-function ownPath(next: string | string[] | undefined): string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/";
 }
