@@ -1,7 +1,7 @@
 const texts: Record<string, string> = {
   taken: "A colleague claimed this case first.",
   closed: "This case was closed already.",
-  changed: "New answers came in since you opened this case. Look at them, then close it.",
+  changed: "This case has changed since you opened it. Look at it again, then close it.",
   "other-open": "This patient has a newer open case. Work on that one.",
   note: "Write the note first; this outcome needs one.",
   outcome: "Choose an outcome. A message left does not close an urgent or high case.",

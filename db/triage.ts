@@ -20,7 +20,7 @@ export type CaseNow = {
 /** Why a command could not be carried out; the caller shows it and loses nothing typed. */
 export type Refusal =
   | { kind: "taken"; by: string; case: CaseNow }
-  | { kind: "closed"; case: CaseNow }
+  | { kind: "closed-already"; case: CaseNow }
   | { kind: "changed"; case: CaseNow }
   | { kind: "not-allowed"; reason: string; field: string };
 

@@ -20,7 +20,7 @@ export async function claimCase(
     const before = await findCaseNow(tx, viewer.clinicId, caseId);
     if (!before) return null;
     const { patientId, owner, ownerId } = before;
-    if (before.status === "closed") return { kind: "closed", case: before };
+    if (before.status === "closed") return { kind: "closed-already", case: before };
     if (ownerId === viewer.staffId) return { kind: "claimed", case: before };
     if (ownerId && !takeOver) return { kind: "taken", by: owner ?? "a colleague", case: before };
 

@@ -1,7 +1,7 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { inClinic } from "@/db/client";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { inClinic, type Transaction } from "@/db/client";
 import { standings } from "@/db/schema/patients";
-import { cases, flags } from "@/db/schema/triage";
+import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
 import { type CaseNow, findCaseNow, holdPatientOf, type Refusal, tell } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 import { canClose, findOutcome, type Outcome } from "@/domain/triage";
@@ -31,7 +31,10 @@ export async function closeCase(
     await holdPatientOf(tx, viewer.clinicId, caseId);
     const stands = await findCaseNow(tx, viewer.clinicId, caseId);
     if (!stands) return null;
-    if (stands.status === "closed") return { kind: "closed", case: stands };
+    if (stands.status === "closed") {
+      const isSame = await closedSo(tx, viewer, caseId, disposition);
+      return { kind: isSame ? "closed" : "closed-already", case: stands };
+    }
     if (stands.ownerId && stands.ownerId !== viewer.staffId) {
       return { kind: "taken", by: stands.owner ?? "a colleague", case: stands };
     }
@@ -68,12 +71,33 @@ export async function closeCase(
         .update(standings)
         .set({ openRank: 9, openFlags: 0 })
         .where(and(eq(standings.clinicId, viewer.clinicId), eq(standings.patientId, patientId))),
-      tell(tx, viewer, { caseId, patientId, now }, "closed", {
-        outcome,
-        ...(note ? { note } : {}),
-        ...(riskAssessed === null ? {} : { riskAssessed }),
-      }),
+      tell(tx, viewer, { caseId, patientId, now }, "closed", detailOf(disposition)),
     ]);
     return { kind: "closed", case: { ...stands, ...owner, status: "closed", version: stands.version + 1 } };
   });
+}
+
+/** What the timeline keeps of it. */
+function detailOf({ outcome, note, riskAssessed }: Disposition): TriageDetail {
+  return { outcome, ...(note ? { note } : {}), ...(riskAssessed === null ? {} : { riskAssessed }) };
+}
+
+/** Whether the viewer closed this case with the very same words: a form sent twice is no second closing. */
+async function closedSo(tx: Transaction, viewer: Viewer, caseId: string, disposition: Disposition) {
+  const [last] = await tx
+    .select({
+      staffId: triageEvents.staffId,
+      isSame: sql<boolean>`${triageEvents.detail} = ${JSON.stringify(detailOf(disposition))}::jsonb`,
+    })
+    .from(triageEvents)
+    .where(
+      and(
+        eq(triageEvents.clinicId, viewer.clinicId),
+        eq(triageEvents.caseId, caseId),
+        eq(triageEvents.kind, "closed"),
+      ),
+    )
+    .orderBy(desc(triageEvents.at), desc(triageEvents.id))
+    .limit(1);
+  return last?.staffId === viewer.staffId && last.isSame;
 }

@@ -28,7 +28,7 @@ export async function releaseCase(
     const stands = await findCaseNow(tx, viewer.clinicId, caseId);
     if (!stands) return null;
     if (released || !stands.ownerId) return { kind: "released", case: stands };
-    if (stands.status === "closed") return { kind: "closed", case: stands };
+    if (stands.status === "closed") return { kind: "closed-already", case: stands };
     return { kind: "taken", by: stands.owner ?? "a colleague", case: stands };
   });
 }

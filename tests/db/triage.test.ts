@@ -99,7 +99,9 @@ describe("a colleague's case", () => {
 
   test("is not taken over once closed", async () => {
     await closeCase(ana, caseId, disposition, now);
-    expect(await claimCase(ben, caseId, later, { takeOver: true })).toMatchObject({ kind: "closed" });
+    expect(await claimCase(ben, caseId, later, { takeOver: true })).toMatchObject({
+      kind: "closed-already",
+    });
   });
 
   test("is nobody's once the colleague has left: unclaimed, counted, and anyone's to work", async () => {
@@ -166,6 +168,25 @@ describe("closing", () => {
       kind: "taken",
       by: ana.displayName,
     });
+  });
+
+  test("is refused when it was closed already: no note is thrown away", async () => {
+    const closing = { ...disposition, note: "Called, plan in place." };
+    await closeCase(ana, caseId, closing, now);
+    for (const [by, again] of [
+      [ben, closing],
+      [ana, { ...closing, note: "Called again." }],
+      [ana, { ...closing, outcome: "visit-booked" as const }],
+    ] as const) {
+      expect(await closeCase(by, caseId, again, later)).toMatchObject({ kind: "closed-already" });
+    }
+    expect((await findCase(ana, caseId))?.events.filter((event) => event.kind === "closed")).toHaveLength(1);
+  });
+
+  test("sent twice by the same person is closed once", async () => {
+    await closeCase(ana, caseId, disposition, now);
+    expect(await closeCase(ana, caseId, disposition, later)).toMatchObject({ kind: "closed" });
+    expect((await findCase(ana, caseId))?.events.filter((event) => event.kind === "closed")).toHaveLength(1);
   });
 
   test("is refused when an answer came in since the case was looked at", async () => {

@@ -15,12 +15,12 @@ export function refused(refusal: Refusal): Reply {
   if (refusal.kind === "taken") {
     return { status: 409, body: { message: `Claimed by ${refusal.by}.`, case: refusal.case, code: "taken" } };
   }
-  if (refusal.kind === "closed") {
+  if (refusal.kind === "closed-already") {
     return {
       status: 409,
       body: { message: "This case was closed already.", case: refusal.case, code: "closed" },
     };
   }
-  const message = "New answers came in since you opened this case. Look at them, then close it.";
+  const message = "This case has changed since you opened it. Look at it again, then close it.";
   return { status: 409, body: { message, case: refusal.case, code: "changed" } };
 }

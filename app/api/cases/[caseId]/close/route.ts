@@ -29,7 +29,6 @@ export const POST = route({
     };
     const result = await closeCase(caller, params.caseId, disposition, now);
     if (!result) return missing;
-    // Closed just now by this call, or by somebody a moment earlier: either way it has an outcome.
     return result.kind === "closed" ? done(result.case) : refused(result);
   },
 });
