@@ -7,12 +7,13 @@ export type Body =
 /** Staff forms are small. */
 const limit = 64 * 1024;
 
-/** Reads a plain form post or JSON. A form's empty fields are fields left out; its `next` names the page to go on to. */
+/** Reads a plain form post, JSON or nothing at all. A form's empty fields are fields left out; its `next` names the page to go on to. */
 export async function readBody(request: Request): Promise<Body> {
   if (request.method === "GET" || request.method === "HEAD") return { kind: "none", fields: {}, next: "/" };
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const text = await readText(request, limit);
   if (text === null) return { kind: "refused", status: 413, message: "The request is too large." };
+  if (text === "" && !type) return { kind: "none", fields: {}, next: "/" };
   if (type === "application/json") {
     try {
       return { kind: "json", fields: JSON.parse(text), next: "/" };

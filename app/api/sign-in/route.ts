@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TooManySignIns } from "@/auth/password";
 import { type Reply, route } from "@/auth/route";
+import { closeOwnSession } from "@/auth/session";
 import { signIn } from "@/auth/sign-in";
 import { writtenText } from "@/domain/written-text";
 
@@ -16,7 +17,11 @@ export const POST = route({
       `/sign-in?error=${error}${next === "/" ? "" : `&next=${encodeURIComponent(next)}`}`;
     try {
       const cookie = await signIn(input.email, input.password);
-      if (cookie) return { status: 200, body: {}, headers: { "set-cookie": cookie } };
+      if (cookie) {
+        // The browser forgets the session it had: nobody could end that one any more.
+        await closeOwnSession();
+        return { status: 200, body: {}, headers: { "set-cookie": cookie } };
+      }
       const body = { message: "E-mail and password do not match.", code: "credentials" };
       return { status: 401, body, to: back("credentials") };
     } catch (error) {
