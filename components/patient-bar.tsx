@@ -1,6 +1,6 @@
 import { formWord } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
-import { daysBetween } from "@/domain/local-day";
+import { ageOn } from "@/domain/local-day";
 import type { Prescription } from "@/domain/prescription";
 
 type Props = {
@@ -11,7 +11,7 @@ type Props = {
 
 /** Who this is, by name, number and birth date, and the plan: in sight however far one reads. */
 export function PatientBar({ patient, prescription, today }: Props) {
-  const age = Math.floor(daysBetween(patient.bornOn, today) / 365.2425);
+  const age = ageOn(today, patient.bornOn);
   return (
     <div className="z-10 border-b border-line bg-surface wide:top-[5.5625rem] [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-9 wide:[@media(min-height:30rem)]:top-[5.5625rem]">
       <div className="mx-auto flex w-full max-w-[92rem] flex-wrap items-baseline gap-x-5 px-3 py-2 sm:px-4">

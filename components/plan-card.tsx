@@ -2,7 +2,9 @@ import Link from "next/link";
 import { countDoses, type DoseMark } from "@/components/dose-strip";
 import { formWord, routeWords } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
-import { type Prescription, scheduleInWords } from "@/domain/prescription";
+import type { Adherence } from "@/domain/adherence";
+import { equivalentMg } from "@/domain/bioavailability";
+import { type Prescription, type Route, scheduleInWords, volumeMl } from "@/domain/prescription";
 import { counted } from "@/domain/wording";
 
 type Props = {
@@ -11,10 +13,12 @@ type Props = {
   /** Those of the period shown. */
   doses: readonly DoseMark[];
   period: string;
+  /** Of the last weeks; null where it cannot be told. */
+  kept: Adherence | null;
 };
 
 /** The plan in words, and what the dose journal says was done. */
-export function PlanCard({ patientId, prescription, doses, period }: Props) {
+export function PlanCard({ patientId, prescription, doses, period, kept }: Props) {
   const { taken, extra, skipped, above, otherRoutes } = countDoses(doses, prescription?.route ?? null);
   const counts = [
     { n: taken, word: "scheduled" },
@@ -30,12 +34,14 @@ export function PlanCard({ patientId, prescription, doses, period }: Props) {
       {prescription ? (
         <>
           <p className="mt-0.5 font-semibold">
-            {prescription.doseMg} mg {formWord(prescription.form)}, {scheduleInWords(prescription.schedule)}
+            {prescription.doseMg} mg{volumeText(prescription)} {formWord(prescription.form)},{" "}
+            {scheduleInWords(prescription.schedule)}
           </p>
           <p className="text-sm text-pretty text-muted">
             {prescription.drug}, {routeWords[prescription.route]}, since{" "}
             {calendarDayText(prescription.startsOn)}. At most {prescription.maxDoseMg} mg,{" "}
             {counted(prescription.maxDosesPerDay, "dose")} a day.
+            {prescription.intent === "sub-perceptual" && " Meant not to be felt."}
             {prescription.titration.length > 0 &&
               ` Steps: ${prescription.titration.map((step) => `${step.doseMg} mg from ${calendarDayText(step.fromOn)}`).join(", ")}.`}
           </p>
@@ -62,7 +68,31 @@ export function PlanCard({ patientId, prescription, doses, period }: Props) {
         {otherRoutes.size > 0 &&
           `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWords[route]}`).join(", ")}`}
         .
+        {kept &&
+          ` Of ${counted(kept.scheduled, "planned dose")} since ${calendarDayText(kept.fromOn)}: ${kept.taken} taken, ${kept.skipped} skipped, ${kept.unknown} not written down.`}
       </p>
+      {prescription && <RouteEstimates plan={prescription} routes={[...otherRoutes.keys()]} />}
     </section>
   );
+}
+
+/** What the planned amount by another route comes to, as an estimate with its range. */
+function RouteEstimates({ plan, routes }: { plan: Prescription; routes: readonly Route[] }) {
+  const known = routes.flatMap((route) => {
+    const estimate = equivalentMg(plan.doseMg, route, plan.route);
+    return estimate ? [{ route, ...estimate }] : [];
+  });
+  return known.map(({ route, mg, low, high }) => (
+    <p key={route} className="mt-1 text-xs text-pretty text-muted">
+      Estimate from published bioavailability: {plan.doseMg} mg {routeWords[route]} reaches the blood as about{" "}
+      {mg} mg ({low} to {high}) {routeWords[plan.route]} would.
+    </p>
+  ));
+}
+
+function volumeText(prescription: Prescription): string {
+  const ml = volumeMl(prescription, prescription.doseMg);
+  return ml === null
+    ? ""
+    : ` (${Math.round(ml * 100) / 100} mL of ${prescription.concentrationMgPerMl} mg/mL)`;
 }

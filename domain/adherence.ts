@@ -1,7 +1,9 @@
-import { type Dose, takenDoses } from "@/domain/dose";
+import type { Dose } from "@/domain/dose";
 import { doseDays } from "@/domain/dose-days";
 import { addDays, localDay } from "@/domain/local-day";
 import type { Prescription } from "@/domain/prescription";
+
+type Told = Pick<Dose, "at" | "kind" | "route">;
 
 /** Doses of a stretch of local days against the plan. */
 export type Adherence = {
@@ -28,7 +30,7 @@ export type Adherence = {
  * @param days length of the stretch, its last day being that of `at`
  */
 export function adherence(
-  doses: readonly Dose[],
+  doses: readonly Told[],
   prescription: Prescription | null,
   at: Date,
   days: number,
@@ -44,7 +46,7 @@ export function adherence(
     const on = localDay(dose.at, timeZone);
     return on >= fromOn && on <= toOn && dose.at <= at;
   });
-  const taken = takenDoses(within, timeZone).length;
+  const taken = countTaken(within, timeZone);
   const skipped = within.filter((dose) => dose.kind === "skipped").length;
   const unknown = Math.max(0, scheduled - taken - skipped);
   return {
@@ -57,4 +59,11 @@ export function adherence(
     atLeast: taken / scheduled,
     atMost: (taken + unknown) / scheduled,
   };
+}
+
+/** The parts of one local day by one route are one dose. */
+function countTaken(doses: readonly Told[], timeZone: string): number {
+  const parts = doses.filter((dose) => dose.kind === "partial");
+  const whole = new Set(parts.map((dose) => `${localDay(dose.at, timeZone)} ${dose.route}`));
+  return doses.filter((dose) => dose.kind === "scheduled" || dose.kind === "extra").length + whole.size;
 }

@@ -6,6 +6,8 @@ import type { Prescription, Route, Schedule } from "@/domain/prescription";
 export type DemoPrescription = Omit<Prescription, "id">;
 
 const refillDays = 30;
+/** Plans up to this many milligrams are microdose plans, meant not to be felt. Ours. */
+const feltAboveMg = 20;
 
 /** Milligrams of one lozenge or spray that make up a dose without cutting more than one in half. */
 const strengths: Readonly<Record<number, number>> = {
@@ -45,7 +47,7 @@ export function drawPrescription(
       doseMg,
       maxDoseMg: Math.max(largest, Math.ceil((largest * 1.25) / 10) * 10),
       maxDosesPerDay: 1,
-      intent: null,
+      intent: largest <= feltAboveMg ? "sub-perceptual" : "perceptual",
       schedule: drawSchedule(random, doseMg),
       minIntervalHours: 72,
       titration:

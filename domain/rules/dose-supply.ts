@@ -1,8 +1,7 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import type { Dose } from "@/domain/dose";
 import { daysBetween, localDay } from "@/domain/local-day";
 import { currentDose, doseEvidence } from "@/domain/rules/doses";
-import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
+import { answered, fact, graded, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
 import { type Supply, supplyOf } from "@/domain/supply";
@@ -28,7 +27,7 @@ export const ranOutEarly: Rule = {
     const { current } = view;
     if (!current) return null;
     const told = ranOut(current, thresholds);
-    const supply = toldBy(view) ? supplyNow(view) : null;
+    const supply = currentDose(view) ? supplyNow(view) : null;
     const ends = supply && endsEarly(supply, thresholds) && !endedEarlyBefore(view, thresholds);
     if (!told && !ends) return null;
     const again = ranOutBefore(view, current, thresholds);
@@ -155,10 +154,6 @@ function supplyBefore(view: View): Supply | null {
   const others = view.doses.filter((one) => one.checkInId !== view.current?.id);
   const { prescription, timeZone } = view.record;
   return journal ? supplyOf(others, prescription, journal.authoredAt, timeZone) : null;
-}
-
-function toldBy(view: View): Dose | null {
-  return currentOf(view, "dose-journal") && currentDose(view);
 }
 
 /** Quarters of a unit show. */

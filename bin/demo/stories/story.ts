@@ -36,7 +36,7 @@ export function lozenges(doseMg: number): NonNullable<Story["plan"]> {
     doseMg,
     maxDoseMg: Math.ceil((doseMg * 1.25) / 10) * 10,
     maxDosesPerDay: 1,
-    intent: null,
+    intent: "perceptual",
     schedule: { kind: "cycle", onDays: 1, offDays: 2 },
     minIntervalHours: 72,
     titration: [],

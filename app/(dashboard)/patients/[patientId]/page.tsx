@@ -11,7 +11,9 @@ import { findPatient } from "@/db/queries/find-patient";
 import { findTrend } from "@/db/queries/find-trend";
 import { listJournal } from "@/db/queries/list-journal";
 import { can } from "@/domain/access";
+import { adherence } from "@/domain/adherence";
 import { addDays, localDay } from "@/domain/local-day";
+import { defaultThresholds } from "@/domain/rules/thresholds";
 import { summarise } from "@/domain/summary";
 import { findBaseline } from "@/domain/trajectory";
 import { uuidIn } from "../../search-params";
@@ -76,6 +78,13 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
             prescription={patient.prescription}
             doses={trend.doses.filter((dose) => isOn(axis, dose.at))}
             period={asked.range.words}
+            kept={adherence(
+              trend.doses,
+              patient.prescription,
+              now,
+              defaultThresholds.underUseDays,
+              patient.timeZone,
+            )}
           />
         </div>
         <Trends
