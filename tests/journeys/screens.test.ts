@@ -12,6 +12,8 @@ const screens: [screen: string, role: string, path: string][] = [
   ["done", "clinician", "/queue?tab=done"],
   ["case", "clinician", "/cases/first"],
   ["rules", "clinician", "/rules"],
+  ["instruments", "clinician", "/instruments"],
+  ["instruments, to load wording", "administrator", "/instruments"],
   ["audit", "auditor", "/audit"],
   ["clinic", "administrator", "/clinic"],
   ["not open to the role", "clinician", "/clinic"],
