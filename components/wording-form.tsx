@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/action-form";
+import { FillFromQuestionnaire } from "@/components/fill-from-questionnaire";
 import type { WordingInForce } from "@/components/instrument-entry";
 import { type WordingField, wordingFields } from "@/domain/instruments/clinic-wording";
 import type { Instrument } from "@/domain/instruments/instrument";
@@ -31,6 +32,7 @@ export function WordingForm({ instrument, loaded, statement }: Props) {
             Paste each text unchanged from your licensed copy. What is in force now stays with the answers
             given to it.
           </p>
+          <FillFromQuestionnaire instrumentId={instrument.id} />
           {wordingFields(instrument).map((field) => (
             <Text
               key={field.key}

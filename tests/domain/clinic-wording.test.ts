@@ -3,6 +3,7 @@ import { answerText } from "@/domain/answer-text";
 import { cssrsScreener } from "@/domain/instruments/c-ssrs-screener";
 import { licenceStatement, parseWording, worded, wordingFields } from "@/domain/instruments/clinic-wording";
 import { phq9 } from "@/domain/instruments/phq-9";
+import { textsOfQuestionnaire } from "@/domain/instruments/questionnaire-texts";
 import { sds } from "@/domain/instruments/sds";
 import { who5 } from "@/domain/instruments/who-5";
 
@@ -80,4 +81,33 @@ describe("an instrument in the clinic's words", () => {
 
 test("what the administrator confirms names the clinic, the instrument and its owner", () => {
   expect(licenceStatement(who5, "Alder Clinic")).toMatch(/^Alder Clinic may use .* WHO-5 .* CC BY-NC-SA/);
+});
+
+describe("texts from a FHIR Questionnaire", () => {
+  const option = (value: number) => ({ valueCoding: { code: String(value), display: `Answer ${value}` } });
+
+  test("are found by linkId or LOINC code, in groups too, and by the value of an answer", () => {
+    const questionnaire = {
+      resourceType: "Questionnaire",
+      item: [
+        { linkId: "group", item: [{ linkId: "sds.1", text: "One", answerOption: [0, 1, 2, 3].map(option) }] },
+        { linkId: "sds.2", text: "Two", answerOption: [{ valueInteger: 0 }, option(1)] },
+        { linkId: "sds.9", text: "Not ours" },
+      ],
+    };
+    expect(textsOfQuestionnaire(sds, questionnaire)).toEqual({
+      "sds.1": "One",
+      "sds.1=0": "Answer 0",
+      "sds.1=1": "Answer 1",
+      "sds.1=2": "Answer 2",
+      "sds.1=3": "Answer 3",
+      "sds.2": "Two",
+    });
+    const byLoinc = { resourceType: "Questionnaire", item: [{ linkId: "/93246-7", text: "Wish" }] };
+    expect(textsOfQuestionnaire(cssrsScreener, byLoinc)).toEqual({ "cssrs.1": "Wish" });
+  });
+
+  test.each([[null], [[]], [{ resourceType: "Patient" }]])("%j is no Questionnaire", (json) => {
+    expect(textsOfQuestionnaire(sds, json)).toBeNull();
+  });
 });
