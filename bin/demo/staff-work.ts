@@ -91,7 +91,7 @@ function drawDisposition(random: Random, priority: Priority, safety: boolean): D
         "contacted-plan-changed": 0.26,
         "visit-booked": 0.16,
         "contacted-safe": 0.08,
-        "left-message": priority === "high" ? 0 : 0.16,
+        "left-message": priority === "high" || priority === "urgent" ? 0 : 0.16,
         "known-and-expected": 0.15,
         "no-action-needed": 0.16,
         "data-error": 0.03,

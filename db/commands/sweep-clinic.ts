@@ -8,8 +8,6 @@ import { writeJudgement } from "@/db/write-judgement";
 import type { Heron } from "@/domain/access";
 import { defaultThresholds } from "@/domain/rules/thresholds";
 
-const { veryLowMood } = defaultThresholds;
-
 export type Swept = { rejudged: number; silent: number };
 
 /**
@@ -103,6 +101,12 @@ async function listUnfinished(heron: Heron, now: Date): Promise<string[]> {
     ["asq.1", "asq.2", "asq.3", "asq.4"].map((linkId) => is(linkId, "boolean")),
     sql` and `,
   );
+  const { clinicId } = heron;
+  // The highest number any patient of the clinic is judged by: the rule itself decides with the patient's own.
+  const veryLowMood = sql`greatest(
+    coalesce((select ("values"->>'veryLowMood')::numeric from app.threshold_sets
+      where clinic_id = ${clinicId} and decision = 'approved' order by version desc limit 1), ${defaultThresholds.veryLowMood}),
+    (select max(value)::numeric from app.threshold_overrides where clinic_id = ${clinicId} and name = 'veryLowMood' and ended_at is null))`;
   const rows = await inClinic(heron, (tx) =>
     tx
       .selectDistinct({ patientId: checkIns.patientId })
