@@ -107,6 +107,12 @@ export class CaseDesk {
 
 /** Nothing was raised or became more pressing in between; that the same was seen again does not matter. */
 function isSameMatter(planned: OpenCase, now: OpenCase): boolean {
-  const { id, priority, since } = planned;
-  return id === now.id && priority === now.priority && since.getTime() === now.since.getTime();
+  const { id, priority, safety, since } = planned;
+  // A safety flag may be about an earlier moment than the newest flag: silence is asked later than what is told after it.
+  return (
+    id === now.id &&
+    priority === now.priority &&
+    safety === now.safety &&
+    since.getTime() === now.since.getTime()
+  );
 }
