@@ -64,7 +64,8 @@ export function auditC(coded: string): Verdict {
   return coded.includes(".") ? none : `${points(coded)} ${auditCBand[points(coded)]}`;
 }
 
-export function sds(coded: string): Verdict {
+/** SDS, the activation check and the bladder's three items: the sum of all, or nothing. */
+export function sumOfAll(coded: string): Verdict {
   return coded.includes(".") ? none : `${points(coded)}`;
 }
 
@@ -73,9 +74,6 @@ export function who5(coded: string): Verdict {
   const percent = 4 * points(coded);
   return coded.includes(".") ? none : `${percent} ${who5Band[percent]}`;
 }
-
-/** Activation check, and the bladder's three items: a sum of all, or nothing. */
-export const plainSum = sds;
 
 /** Questions 1 to 5 as "y", "n" or ".". Any refusal is a positive. */
 export function asq(coded: string): Verdict {

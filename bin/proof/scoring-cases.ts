@@ -53,7 +53,7 @@ const whole: readonly Subject[] = [
   subject("PHQ-2", numbered("phq2", 2), "0123.", measured("phq-2"), published.screen),
   subject("GAD-2", numbered("gad2", 2), "0123.", measured("gad-2"), published.screen),
   subject("AUDIT-C", numbered("auditc", 3), "01234.", measured("audit-c"), published.auditC),
-  subject("SDS", numbered("sds", 5), "0123.", measured("sds"), published.sds),
+  subject("SDS", numbered("sds", 5), "0123.", measured("sds"), published.sumOfAll),
   subject("WHO-5", numbered("who5", 5), "012345.", measured("who-5"), published.who5),
   subject("ASQ level", asq, "yn.", officialAsqLevel, published.asq),
   subject(
@@ -70,9 +70,9 @@ const whole: readonly Subject[] = [
     named("ac", "high sleep fast drive irrit"),
     "0123.",
     measured("activation-check"),
-    published.plainSum,
+    published.sumOfAll,
   ),
-  subject("Bladder", bladder, "01234.", measured("side-effects", "bladder"), published.plainSum),
+  subject("Bladder", bladder, "01234.", measured("side-effects", "bladder"), published.sumOfAll),
 ];
 
 /** Too many sets for all: a seeded sample. */
