@@ -66,11 +66,21 @@ export function officialAsqLevel(answers: Answers): AsqLevel {
 }
 
 /**
- * The level on a repeat: a lifetime attempt already told of does not by itself make it positive again.
- * `earlier` are the patient's previous ASQ answers, oldest first; with none it is the official level. (Our rule.)
+ * The level on a repeat: a lifetime attempt already told of does not by itself make it positive again, as long as nothing says
+ * that it is another one. `earlier` are the patient's previous ASQ answers, oldest first; with none it is the official level. (Our rule.)
  */
 export function effectiveAsqLevel(answers: Answers, earlier: readonly Answers[]): AsqLevel {
   const known = earlier.map((e) => e["asq.4"]).findLast((told) => typeof told === "boolean");
-  const told = answers["asq.4"] === true && known === true;
+  const told = answers["asq.4"] === true && known === true && !tellsOfAnotherTime(answers, earlier);
   return officialAsqLevel(told ? { ...answers, "asq.4": false } : answers);
+}
+
+/** A "when" was written, and it is not what was written the last time one was. */
+function tellsOfAnotherTime(answers: Answers, earlier: readonly Answers[]): boolean {
+  const when = whenOf(answers);
+  return when !== "" && when !== (earlier.map(whenOf).findLast((written) => written !== "") ?? "");
+}
+
+function whenOf({ "asq.4when": when }: Answers): string {
+  return typeof when === "string" ? when.trim().replaceAll(/\s+/g, " ").toLowerCase() : "";
 }

@@ -76,6 +76,23 @@ describe("SUI-03 item 9 at 2, or a positive screen", () => {
       null,
     ],
     ["ASQ with an attempt since the last one", [asq({}, day(0)), asq({ "asq.4": true }, day(7))], "high"],
+    [
+      "ASQ with a lifetime attempt told before, at another time",
+      [told, asq({ "asq.4": true, "asq.4when": "last night", "asq.5": false }, day(7))],
+      "high",
+    ],
+    [
+      "ASQ with a lifetime attempt told before, its time in the same words",
+      [2, 7].map((on) =>
+        asq({ "asq.4": true, "asq.4when": on === 2 ? "In 2019" : " in  2019 ", "asq.5": false }, day(on)),
+      ),
+      null,
+    ],
+    [
+      "ASQ with a lifetime attempt told before, and denied in between",
+      [told, asq({}, day(4)), asq({ "asq.4": true, "asq.5": false }, day(7))],
+      "high",
+    ],
     ["ASQ with a question left out", [asq({ "asq.2": null }, day(7))], "high"],
     ["ASQ with thoughts right now is SUI-01", [asq({ "asq.3": true, "asq.5": true }, day(7))], null],
   ])("%s", (_, checkIns, priority) => {
