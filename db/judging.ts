@@ -3,8 +3,10 @@ import { baselinesFrom, type LoadedRecord, type OpenCase } from "@/db/patient-re
 import type { TriageDetail, triageEvents } from "@/db/schema/triage";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { dueAt } from "@/domain/deadline";
+import { dosesOf } from "@/domain/dose";
 import { evaluate } from "@/domain/evaluate";
 import { basisOf, type FlagBasis } from "@/domain/explain";
+import { inOrder } from "@/domain/in-order";
 import { localDay } from "@/domain/local-day";
 import type { PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
 import { isWorse, type Priority, worst } from "@/domain/priority";
@@ -151,15 +153,25 @@ function withOccasion(
 ): PatientRecord {
   if (!current) return record;
   const held = record.checkIns.some((one) => one.id === current.id);
-  const isDose = current.instrument === "dose-journal" && current.answers["dj.kind"] !== "skipped";
-  const firstDoseOn =
-    record.episode.firstDoseOn ?? (isDose ? localDay(current.authoredAt, record.timeZone) : null);
+  const firstDoseOn = firstDoseWith(record, current);
   return {
     ...record,
-    checkIns: held ? record.checkIns : [...record.checkIns, current],
+    checkIns: held ? record.checkIns : inOrder([...record.checkIns, current]),
     episode: { ...record.episode, firstDoseOn },
     baselines: baselinesFrom(early, firstDoseOn, record.timeZone),
   };
+}
+
+/**
+ * Local day of the first dose taken in the course, with this check-in: an earlier one told of later moves it back. A dose before
+ * care started belongs to another course, one after it was told of is a slip.
+ */
+function firstDoseWith({ episode, prescription, timeZone }: PatientRecord, current: RecordedCheckIn) {
+  const taken = dosesOf([current], prescription, timeZone)
+    .filter((dose) => dose.kind !== "skipped")
+    .map((dose) => localDay(dose.at, timeZone))
+    .filter((on) => on >= episode.startedOn && on <= localDay(current.receivedAt, timeZone));
+  return [...taken, ...(episode.firstDoseOn ? [episode.firstDoseOn] : [])].sort()[0] ?? null;
 }
 
 /** Carries out one decision on the flags and the case, in memory. */
@@ -171,7 +183,7 @@ function file(
   { current, now }: Occasion,
 ): void {
   const { finding } = decision;
-  const answeredAt = current?.authoredAt ?? now;
+  const answeredAt = current ? answeredBy(current) : now;
   const detail = { ruleId: finding.ruleId, priority: finding.priority, summary: finding.summary };
   if (decision.kind === "keep-quiet") return;
   // The sweep asks about the same silence again and again: an open flag is not seen anew each time.
@@ -250,6 +262,11 @@ function file(
   };
   result.record = { ...result.record, flags: [...result.record.flags, raised] };
   result.events.push({ kind: returned ? "returned" : "raised", flagId: flag.id, at: now, detail });
+}
+
+/** When it was answered; when it arrived, if the sender's clock runs ahead: a deadline never starts in the future. */
+function answeredBy({ authoredAt, receivedAt }: RecordedCheckIn): Date {
+  return authoredAt < receivedAt ? authoredAt : receivedAt;
 }
 
 /** Opens the patient's case, or makes the open one more pressing. A deadline only ever moves earlier here. */

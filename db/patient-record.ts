@@ -3,6 +3,7 @@ import { calendarOf } from "@/db/calendars";
 import type { Transaction } from "@/db/client";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { ClinicCalendar } from "@/domain/deadline";
+import { inOrder } from "@/domain/in-order";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import type { Answers } from "@/domain/instruments/instrument";
 import type {
@@ -223,7 +224,7 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       prescription: loaded.prescription,
       demographics: loaded.demographics,
       medicines: loaded.episode?.medicines ?? null,
-      checkIns: (loaded.checkIns ?? []).map(toCheckIn).sort(byTime),
+      checkIns: inOrder((loaded.checkIns ?? []).map(toCheckIn)),
       flags: (loaded.flags ?? []).map(
         (flag): RaisedFlag => ({
           ...flag,

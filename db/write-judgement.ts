@@ -133,5 +133,9 @@ function upsertStanding(tx: Transaction, clinicId: string, { record, openCase }:
   return tx
     .insert(standings)
     .values({ clinicId, patientId: record.patientId, ...row })
-    .onConflictDoUpdate({ target: [standings.clinicId, standings.patientId], set: row });
+    .onConflictDoUpdate({
+      target: [standings.clinicId, standings.patientId],
+      // What arrives late is judged on a record that ends where it was answered.
+      set: { ...row, lastCheckInAt: sql`greatest(${standings.lastCheckInAt}, excluded.last_check_in_at)` },
+    });
 }

@@ -39,7 +39,8 @@ export type Standing = {
 const maxPoints = 26;
 
 export function standing(record: PatientRecord, now: Date): Standing {
-  const known = record.checkIns.filter((one) => one.authoredAt <= now);
+  // What has arrived is known, even from a sender whose clock runs ahead.
+  const known = record.checkIns.filter((one) => one.authoredAt <= now || one.receivedAt <= now);
   const points = pointsOf(
     known.filter((one) => one.instrument === "phq-9"),
     "total",

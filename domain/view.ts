@@ -1,5 +1,6 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { type Dose, dosesOf } from "@/domain/dose";
+import { comesBefore, inOrder } from "@/domain/in-order";
 import type { PatientRecord, ScoredPoint } from "@/domain/patient-record";
 import type { View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
@@ -16,7 +17,7 @@ export function viewOf(
 ): View {
   const others = current ? record.checkIns.filter((one) => one.id !== current.id) : record.checkIns;
   const earlier = others.filter((one) => (current ? comesBefore(one, current) : one.authoredAt <= now));
-  const known = (current ? [...earlier, current] : [...earlier]).sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+  const known = inOrder(current ? [...earlier, current] : earlier);
   const byInstrument = new Map<string, RecordedCheckIn[]>();
   for (const one of known) {
     const list = byInstrument.get(one.instrument);
@@ -44,7 +45,7 @@ export function viewOf(
           Math.abs(one.authoredAt.getTime() - current.authoredAt.getTime()) <= sessionHours * 3_600_000 &&
           one.receivedAt <= current.receivedAt,
       );
-      return session.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+      return inOrder(session);
     },
   };
 }
@@ -59,8 +60,3 @@ export function pointsOf(checkIns: readonly RecordedCheckIn[], measure: string):
 }
 
 const totals = (checkIns: readonly RecordedCheckIn[]) => pointsOf(checkIns, "total");
-
-function comesBefore(a: RecordedCheckIn, b: RecordedCheckIn): boolean {
-  const apart = a.authoredAt.getTime() - b.authoredAt.getTime();
-  return apart < 0 || (apart === 0 && a.id < b.id);
-}

@@ -12,6 +12,7 @@ import { writeJudgement } from "@/db/write-judgement";
 import type { Heron, IntakeSource } from "@/domain/access";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { dosesOf } from "@/domain/dose";
+import { inOrder } from "@/domain/in-order";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import { localDay } from "@/domain/local-day";
 import { scoreCheckIn } from "@/domain/scoring";
@@ -100,7 +101,7 @@ function toRecorded(id: string, { checkIn, receivedAt }: Arrival): RecordedCheck
 /** The record's check-ins with these in place of their stored twins. */
 function withoutTwins(held: readonly RecordedCheckIn[], recorded: RecordedCheckIn[]): RecordedCheckIn[] {
   const ids = new Set(recorded.map((one) => one.id));
-  return [...held.filter((one) => !ids.has(one.id)), ...recorded];
+  return inOrder([...held.filter((one) => !ids.has(one.id)), ...recorded]);
 }
 
 /** Scores and doses in columns, and the audit row. */
