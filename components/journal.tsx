@@ -17,7 +17,8 @@ export type JournalCheckIn = {
   at: Date;
   instrument: string;
   status: string;
-  version: number;
+  /** Another version counts in its place. */
+  superseded: boolean;
   language: string;
   answers: Answers;
   wording: Wording | null;
@@ -124,8 +125,7 @@ function CheckIn({
     <>
       <span className="font-semibold">{instrument?.shortTitle ?? entry.instrument}</span>{" "}
       {instrument && journalGist(instrument, entry.answers)}
-      {entry.version > 1 && <span className="text-muted"> (corrected)</span>}
-      {entry.status === "stopped" && <span className="text-muted"> (not finished)</span>}
+      {standing(entry) && <span className="text-muted"> ({standing(entry)})</span>}
     </>
   );
   return (
@@ -167,6 +167,12 @@ function CheckIn({
       ))}
     </div>
   );
+}
+
+/** What to know before reading the answers; null when there is nothing. */
+function standing({ superseded, status }: JournalCheckIn): string | null {
+  if (superseded) return "replaced";
+  return { amended: "corrected", stopped: "not finished", "in-progress": "in progress" }[status] ?? null;
 }
 
 function answerOf(item: Item, value: AnswerValue | undefined, timeZone: string, patientZone: string): string {

@@ -1,14 +1,12 @@
 import { newId } from "@/db/ids";
-import { baselinesFrom, type LoadedRecord, type OpenCase } from "@/db/patient-record";
+import type { LoadedRecord, OpenCase } from "@/db/patient-record";
+import { withOccasion, withPoint } from "@/db/record-with";
 import type { TriageDetail, triageEvents } from "@/db/schema/triage";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { dueAt } from "@/domain/deadline";
-import { dosesOf } from "@/domain/dose";
 import { evaluate } from "@/domain/evaluate";
 import { basisOf, type FlagBasis } from "@/domain/explain";
-import { inOrder } from "@/domain/in-order";
-import { localDay } from "@/domain/local-day";
-import type { PatientRecord, RaisedFlag, ScoredPoint } from "@/domain/patient-record";
+import type { PatientRecord, RaisedFlag } from "@/domain/patient-record";
 import { isWorse, type Priority, worst } from "@/domain/priority";
 import { type Decision, reconcile } from "@/domain/reconcile";
 import { rules as catalogue, findRule } from "@/domain/rules/catalogue";
@@ -17,7 +15,12 @@ import type { Finding } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
 
 /** One thing to judge: a check-in, or silence (`current` null) at a time. */
-export type Occasion = { current: RecordedCheckIn | null; now: Date };
+export type Occasion = {
+  current: RecordedCheckIn | null;
+  now: Date;
+  /** The version that counts in place of `current`: then only its safety answers are judged, and it is no part of the record. */
+  replacedBy?: RecordedCheckIn;
+};
 
 export type NewFlag = {
   id: string;
@@ -81,8 +84,9 @@ export function judge(
   const open = { case: loaded.openCase ? { ...loaded.openCase, isNew: false, openedAt: new Date(0) } : null };
   let early = loaded.early;
   for (const occasion of occasions) {
-    early = withPoint(early, occasion.current);
-    result.record = withOccasion(result.record, early, occasion.current);
+    const counted = occasion.replacedBy ? null : occasion.current;
+    early = withPoint(early, counted);
+    result.record = withOccasion(result.record, early, counted);
     if (result.record.episode.firstDoseOn !== loaded.record.episode.firstDoseOn) {
       result.firstDoseOn = result.record.episode.firstDoseOn;
     }
@@ -106,13 +110,18 @@ export function judgeAsFailed(loaded: LoadedRecord, occasions: readonly Occasion
 }
 
 function findingsOf(
-  record: PatientRecord,
-  { current, now }: Occasion,
+  held: PatientRecord,
+  { current, now, replacedBy }: Occasion,
   thresholds: Thresholds,
   rules: Evaluate,
 ) {
   try {
-    return { findings: rules(record, current, now, thresholds), outcome: "ok" as const };
+    // A replaced version is read as it was given: without the one that came in its place.
+    const checkIns = held.checkIns.filter((one) => one.id !== replacedBy?.id);
+    const record = replacedBy ? { ...held, checkIns } : held;
+    const all = rules(record, current, now, thresholds);
+    const findings = replacedBy ? all.filter(({ ruleId }) => findRule(ruleId)?.safety ?? true) : all;
+    return { findings, outcome: "ok" as const };
   } catch {
     const finding: Finding = {
       ruleId: couldNotBeJudged.id,
@@ -122,56 +131,6 @@ function findingsOf(
     };
     return { findings: current ? [finding] : [], outcome: "failed" as const };
   }
-}
-
-function withPoint(early: LoadedRecord["early"], current: RecordedCheckIn | null): LoadedRecord["early"] {
-  const known = current ? early[current.instrument] : undefined;
-  const total = current?.scores.find((score) => score.measure === "total");
-  if (
-    !current ||
-    !known ||
-    !total ||
-    total.value === null ||
-    known.some((point) => point.checkInId === current.id)
-  ) {
-    return early;
-  }
-  const point: ScoredPoint = {
-    checkInId: current.id,
-    authoredAt: current.authoredAt,
-    value: total.value,
-    prorated: total.prorated,
-  };
-  const points = [...known, point].sort((a, b) => a.authoredAt.getTime() - b.authoredAt.getTime());
-  return { ...early, [current.instrument]: points };
-}
-
-function withOccasion(
-  record: PatientRecord,
-  early: LoadedRecord["early"],
-  current: RecordedCheckIn | null,
-): PatientRecord {
-  if (!current) return record;
-  const held = record.checkIns.some((one) => one.id === current.id);
-  const firstDoseOn = firstDoseWith(record, current);
-  return {
-    ...record,
-    checkIns: held ? record.checkIns : inOrder([...record.checkIns, current]),
-    episode: { ...record.episode, firstDoseOn },
-    baselines: baselinesFrom(early, firstDoseOn, record.timeZone),
-  };
-}
-
-/**
- * Local day of the first dose taken in the course, with this check-in: an earlier one told of later moves it back. A dose before
- * care started belongs to another course, one after it was told of is a slip.
- */
-function firstDoseWith({ episode, prescription, timeZone }: PatientRecord, current: RecordedCheckIn) {
-  const taken = dosesOf([current], prescription, timeZone)
-    .filter((dose) => dose.kind !== "skipped")
-    .map((dose) => localDay(dose.at, timeZone))
-    .filter((on) => on >= episode.startedOn && on <= localDay(current.receivedAt, timeZone));
-  return [...taken, ...(episode.firstDoseOn ? [episode.firstDoseOn] : [])].sort()[0] ?? null;
 }
 
 /** Carries out one decision on the flags and the case, in memory. */

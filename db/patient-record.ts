@@ -4,7 +4,6 @@ import type { Transaction } from "@/db/client";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { ClinicCalendar } from "@/domain/deadline";
 import { inOrder } from "@/domain/in-order";
-import { findInstrument } from "@/domain/instruments/catalogue";
 import type { Answers } from "@/domain/instruments/instrument";
 import type {
   Demographics,
@@ -17,8 +16,8 @@ import type {
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import { type ThresholdSet, thresholdSet } from "@/domain/rules/threshold-set";
-import { scoreCheckIn } from "@/domain/scoring";
 import { findBaseline } from "@/domain/trajectory";
+import { withScores } from "@/domain/with-scores";
 
 export type OpenCase = {
   id: string;
@@ -119,11 +118,12 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
   const soonAfter = new Date(to.getTime() + 43_200_000).toISOString();
   const checkIn = sql`id, instrument, instrument_version as "instrumentVersion", status, authored_at as "authoredAt",
     started_at as "startedAt", received_at as "receivedAt", language, device_id as "deviceId", answers`;
+  const counted = sql`${own} and not superseded`;
   // Disjoint parts, so that nothing needs comparing: the last scores up to the judged time, those after it, and the rest by time.
   const series = (instrument: string, count: number) => sql`(
-    select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} and authored_at <= ${to.toISOString()}
+    select ${checkIn} from app.check_ins where ${counted} and instrument = ${instrument} and authored_at <= ${to.toISOString()}
     order by authored_at desc limit ${count}) union all (
-    select ${checkIn} from app.check_ins where ${own} and instrument = ${instrument} and authored_at > ${to.toISOString()}
+    select ${checkIn} from app.check_ins where ${counted} and instrument = ${instrument} and authored_at > ${to.toISOString()}
     order by authored_at desc limit ${count})`;
   const firstDose = sql`(select max(first_dose_on) from app.care_episodes where ${own})`;
   // Supply is counted from when it was dispensed, as far as the record reaches.
@@ -151,14 +151,14 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
       where ${own} and (ends_on is null or ends_on >= ${to.toISOString().slice(0, 10)}::date) order by starts_on desc limit 1),
     'checkIns', (select jsonb_agg(to_jsonb(c)) from (
         ${series("phq-9", 26)} union all ${series("gad-7", 12)} union all (
-        select ${checkIn} from app.check_ins where ${own} and authored_at between ${window(90)} and ${to.toISOString()}
+        select ${checkIn} from app.check_ins where ${counted} and authored_at between ${window(90)} and ${to.toISOString()}
           and instrument not in ('phq-9', 'gad-7')
           and (instrument <> 'mood-daily' or authored_at >= ${window(35)})
           and (instrument <> 'dose-journal' or authored_at >= ${dosesFrom})) union all (
-        select ${checkIn} from app.check_ins where ${own} and instrument = 'dose-journal' and authored_at <= ${to.toISOString()}
+        select ${checkIn} from app.check_ins where ${counted} and instrument = 'dose-journal' and authored_at <= ${to.toISOString()}
           and authored_at < greatest(${dosesFrom}, ${window(90)}::timestamptz) and authored_at between ${firstDose} - 1 and ${firstDose} + 30
           order by authored_at limit 40) union all (
-        select ${checkIn} from app.check_ins where ${own} and instrument = 'side-effects' and authored_at < ${window(90)}
+        select ${checkIn} from app.check_ins where ${counted} and instrument = 'side-effects' and authored_at < ${window(90)}
           and authored_at < (select max(first_dose_on) + 2 from app.care_episodes where ${own}) order by authored_at desc limit 1)) c),
     'baselinePoints', (select jsonb_agg(to_jsonb(s)) from (
       select s.instrument, s.check_in_id as "checkInId", s.authored_at as "authoredAt", s.value, s.prorated
@@ -266,14 +266,12 @@ function toPoint({
 }
 
 function toCheckIn(stored: StoredCheckIn): RecordedCheckIn {
-  const instrument = findInstrument(stored.instrument);
-  return {
+  return withScores({
     ...stored,
     authoredAt: new Date(stored.authoredAt),
     startedAt: stored.startedAt ? new Date(stored.startedAt) : null,
     receivedAt: new Date(stored.receivedAt),
-    scores: instrument ? scoreCheckIn(instrument, stored.answers) : [],
-  };
+  });
 }
 
 function toForeign(stored: NonNullable<Loaded["sharedDevice"]>[number]): ForeignCheckIn {

@@ -6,16 +6,23 @@ import { insertAll } from "@/db/insert-all";
 import { judge, judgeAsFailed, type Occasion } from "@/db/judging";
 import { type LoadedRecord, loadPatientRecord } from "@/db/patient-record";
 import { doses, scores } from "@/db/schema/check-ins";
-import { insertCheckIns, KeyTaken, keepKey, type Row, resolveKnown } from "@/db/storing";
+import {
+  asRecorded,
+  insertCheckIns,
+  KeyTaken,
+  keepKey,
+  type Replaced,
+  type Row,
+  resolveKnown,
+  supersede,
+} from "@/db/storing";
 import { findUnworded } from "@/db/wordings";
 import { writeJudgement } from "@/db/write-judgement";
 import type { Heron, IntakeSource } from "@/domain/access";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { dosesOf } from "@/domain/dose";
 import { inOrder } from "@/domain/in-order";
-import { findInstrument } from "@/domain/instruments/catalogue";
 import { localDay } from "@/domain/local-day";
-import { scoreCheckIn } from "@/domain/scoring";
 
 /** One check-in, stored, scored, judged, flagged and audited in one transaction. Null when the patient is not of this clinic. */
 export async function recordCheckIn(
@@ -54,10 +61,11 @@ async function store(
   if (unworded) return arrivals.map(() => ({ kind: "unworded", checkInId: null, instrument: unworded }));
 
   const sender = source.kind === "machine" ? source.tokenId : "heron";
-  const rows = arrivals.map((arrival) => ({
+  const rows: Row[] = arrivals.map((arrival) => ({
     id: newId(),
     version: 1,
-    replacesId: null as string | null,
+    replacesId: null,
+    superseded: false,
     arrival,
   }));
   const times = arrivals.map(({ checkIn }) => checkIn.authoredAt.getTime());
@@ -70,11 +78,12 @@ async function store(
   if (!loaded) throw new Error("the patient vanished between storing and reading");
 
   const results: Recorded[] = [];
-  const fresh: typeof rows = [];
+  const fresh: Row[] = [];
+  const replaced: Replaced = new Map();
   for (const row of rows) {
     const result = inserted.has(row.id)
       ? ({ kind: "recorded", checkInId: row.id, version: 1, fault: null } as const)
-      : await resolveKnown(tx, source.clinicId, patientId, sender, row);
+      : await resolveKnown(tx, source.clinicId, patientId, sender, row, replaced);
     results.push(result);
     if (result.kind === "recorded") fresh.push(row);
     if (row.arrival.idempotencyKey) {
@@ -83,25 +92,26 @@ async function store(
   }
   if (fresh.length === 0) return results;
 
-  const recorded = fresh.map(({ id, arrival }) => toRecorded(id, arrival));
-  const withAll = {
-    ...loaded,
-    record: { ...loaded.record, checkIns: withoutTwins(loaded.record.checkIns, recorded) },
-  };
-  await writeAnswers(tx, source, patientId, withAll, fresh, recorded);
-  const fault = await judgeInto(tx, source, withAll, recorded);
+  await supersede(tx, source.clinicId, [...replaced.keys()]);
+  const recorded = fresh.map(asRecorded);
+  const withAll = withArrivals(loaded, recorded, replaced);
+  await writeAnswers(tx, source, patientId, withAll, fresh, recorded, replaced);
+  const fault = await judgeInto(tx, source, withAll, recorded, replaced);
   return results.map((result) => (result.kind === "recorded" ? { ...result, fault } : result));
 }
 
-function toRecorded(id: string, { checkIn, receivedAt }: Arrival): RecordedCheckIn {
-  const instrument = findInstrument(checkIn.instrument);
-  return { ...checkIn, id, receivedAt, scores: instrument ? scoreCheckIn(instrument, checkIn.answers) : [] };
-}
-
-/** The record's check-ins with these in place of their stored twins. */
-function withoutTwins(held: readonly RecordedCheckIn[], recorded: RecordedCheckIn[]): RecordedCheckIn[] {
-  const ids = new Set(recorded.map((one) => one.id));
-  return inOrder([...held.filter((one) => !ids.has(one.id)), ...recorded]);
+/** The record with what arrived in place of its stored twins, and without what no longer counts. */
+function withArrivals(loaded: LoadedRecord, recorded: RecordedCheckIn[], replaced: Replaced): LoadedRecord {
+  const arrived = new Set(recorded.map((one) => one.id));
+  const held = loaded.record.checkIns.filter((one) => !arrived.has(one.id));
+  const checkIns = inOrder([...held, ...recorded].filter((one) => !replaced.has(one.id)));
+  const early = Object.fromEntries(
+    Object.entries(loaded.early).map(([instrument, points]) => [
+      instrument,
+      points.filter((point) => !replaced.has(point.checkInId)),
+    ]),
+  );
+  return { ...loaded, early, record: { ...loaded.record, checkIns } };
 }
 
 /** Scores and doses in columns, and the audit row. */
@@ -112,10 +122,13 @@ async function writeAnswers(
   { record }: LoadedRecord,
   fresh: Row[],
   recorded: RecordedCheckIn[],
+  replaced: Replaced,
 ): Promise<void> {
   const { clinicId } = source;
-  const scoreRows = recorded.flatMap((one) =>
+  const finished = recorded.filter((one) => one.status !== "in-progress");
+  const scoreRows = finished.flatMap((one) =>
     one.scores.map((score) => ({
+      superseded: replaced.has(one.id),
       clinicId,
       checkInId: one.id,
       patientId,
@@ -131,6 +144,7 @@ async function writeAnswers(
   ).map(({ at, ...dose }) => ({
     clinicId,
     patientId,
+    superseded: replaced.has(dose.checkInId),
     takenAt: at,
     localOn: localDay(at, record.timeZone),
     ...dose,
@@ -162,10 +176,13 @@ async function judgeInto(
   source: IntakeSource | Heron,
   loaded: LoadedRecord,
   recorded: RecordedCheckIn[],
+  replaced: Replaced,
 ): Promise<unknown> {
-  const occasions: Occasion[] = recorded
-    .map((current) => ({ current, now: current.receivedAt }))
-    .sort((a, b) => a.current.authoredAt.getTime() - b.current.authoredAt.getTime());
+  const occasions: Occasion[] = inOrder(recorded).map((current) => ({
+    current,
+    now: current.receivedAt,
+    replacedBy: replaced.get(current.id),
+  }));
   const now = occasions.at(-1)?.now ?? new Date(0);
   let fault: unknown = null;
   for (const judging of [judge, judgeAsFailed]) {

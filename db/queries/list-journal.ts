@@ -18,6 +18,8 @@ export type JournalEntry =
       instrument: string;
       status: string;
       version: number;
+      /** Another version counts in its place. */
+      superseded: boolean;
       language: string;
       answers: Answers;
       /** The clinic's words as they were when it arrived, for an instrument that has none of ours. */
@@ -41,6 +43,7 @@ export async function listJournal(viewer: Viewer, patientId: string, before: Pla
         instrument: checkIns.instrument,
         status: checkIns.status,
         version: checkIns.version,
+        superseded: checkIns.superseded,
         language: checkIns.language,
         answers: checkIns.answers,
       })

@@ -21,7 +21,7 @@ import type { Answers } from "@/domain/instruments/instrument";
 import type { Route } from "@/domain/prescription";
 import type { Finding } from "@/domain/rules/rule";
 
-/** What a patient answered (FHIR QuestionnaireResponse). Append-only: a correction is a new version that replaces this one. */
+/** What a patient answered (FHIR QuestionnaireResponse). Append-only, but for `superseded`: a correction is a new version that replaces this one. */
 export const checkIns = app.table(
   "check_ins",
   {
@@ -35,8 +35,11 @@ export const checkIns = app.table(
     source: text().notNull(),
     /** The sender's identifier, or a hash of the content when it gave none: a resend finds the first. */
     identifier: text().notNull(),
+    /** In order of arrival. Which one counts is told by `superseded`. */
     version: integer().notNull().default(1),
     replacesId: uuid(),
+    /** True when another version counts in its place. */
+    superseded: boolean().notNull().default(false),
     contentHash: text().notNull(),
     authoredAt: timestamp({ withTimezone: true }).notNull(),
     startedAt: timestamp({ withTimezone: true }),
@@ -91,7 +94,7 @@ export const scores = app.table(
     prorated: boolean().notNull(),
     answered: smallint().notNull(),
     of: smallint().notNull(),
-    /** True once a corrected version of the check-in has been stored. */
+    /** As its check-in. */
     superseded: boolean().notNull().default(false),
   },
   (t) => [

@@ -159,6 +159,8 @@ export const standings = app.table(
     lastCheckInAt: timestamp({ withTimezone: true }),
     /** Local day the next PHQ-9 is due; earlier than today when it is waiting. */
     nextDueOn: date(),
+    /** When the silence rules were last asked about this patient. */
+    silenceAskedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.patientId] }),

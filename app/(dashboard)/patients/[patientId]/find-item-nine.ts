@@ -27,7 +27,7 @@ export async function findItemNine(
 
 function answersIn(entries: readonly JournalEntry[]): { at: Date; answer: number | null }[] {
   return entries.flatMap((entry) => {
-    if (entry.kind !== "check-in" || entry.instrument !== "phq-9") return [];
+    if (entry.kind !== "check-in" || entry.instrument !== "phq-9" || entry.superseded) return [];
     const answer = entry.answers["phq9.9"];
     return { at: entry.at, answer: typeof answer === "number" ? answer : null };
   });

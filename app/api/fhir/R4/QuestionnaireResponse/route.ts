@@ -5,7 +5,7 @@ import { route } from "@/auth/route";
 import type { Recorded } from "@/db/arrival";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { recordRefusal } from "@/db/commands/record-refusal";
-import { contentHash } from "@/db/content-hash";
+import { contentHash, contentIdentifier } from "@/db/content-hash";
 import { findSubject } from "@/db/queries/find-subject";
 import { parseQuestionnaireResponse } from "@/domain/questionnaire-response";
 import { toQuestionnaireResponse } from "@/domain/to-questionnaire-response";
@@ -46,12 +46,11 @@ export const POST = route({
     }
     const { checkIn } = parsed;
     if (!patientId) return unknownPatient();
-    const hash = contentHash(patientId, checkIn);
     const result = await recordCheckIn(source, patientId, {
       checkIn,
       receivedAt: now,
-      identifier: parsed.identifier ?? `sha256|${hash}`,
-      contentHash: hash,
+      identifier: parsed.identifier ?? contentIdentifier(patientId, checkIn),
+      contentHash: contentHash(patientId, checkIn),
       statedTotal: parsed.statedTotal,
       idempotencyKey: key,
     });
