@@ -15,7 +15,7 @@ export function CaseStanding({ found, holder, now, timeZone }: Props) {
       <p className="mt-2.5 font-medium text-done">
         Resolved{owner && ` by ${owner}`}: {findOutcome(outcome ?? "")?.label ?? outcome}.{" "}
         <span className="font-normal">
-          <Clock at={closedAt} timeZone={timeZone} now={now} year={false} />
+          <Clock at={closedAt} timeZone={timeZone} now={now} />
         </span>
       </p>
     );
@@ -27,7 +27,7 @@ export function CaseStanding({ found, holder, now, timeZone }: Props) {
           Claimed by <OwnerMark name={owner} own={holder === "viewer"} />
           {claimedAt && (
             <span className="font-normal text-muted">
-              <Clock at={claimedAt} timeZone={timeZone} year={false} />
+              <Clock at={claimedAt} timeZone={timeZone} near={now} />
             </span>
           )}
         </span>
@@ -38,7 +38,7 @@ export function CaseStanding({ found, holder, now, timeZone }: Props) {
       )}
       <span className="inline-flex flex-wrap items-center gap-x-2">
         <span>
-          Due by <Clock at={dueAt} timeZone={timeZone} year={false} />
+          Due by <Clock at={dueAt} timeZone={timeZone} near={now} />
         </span>
         <DueText openedAt={openedAt} dueAt={dueAt} now={now} />
       </span>

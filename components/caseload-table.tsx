@@ -214,7 +214,7 @@ function LastCheckIn({ at, timeZone, now }: { at: Date; timeZone: string; now: D
   return (
     <>
       <time dateTime={at.toISOString()} className="whitespace-nowrap">
-        {clockText(at, timeZone, { year: false })}
+        {clockText(at, timeZone, now)}
       </time>{" "}
       <span className="whitespace-nowrap text-muted lg:block">{agoText(at, now)}</span>
     </>
@@ -226,8 +226,8 @@ function NextDue({ on, today }: { on: string | null; today: string }) {
   const late = daysBetween(on, today);
   return (
     <span className="whitespace-nowrap">
-      {late === 0 ? "Due today" : `Due ${calendarDayInWords(on)}`}
-      {late > 0 && <span className="font-semibold">, {late} d late</span>}
+      {late === 0 ? "Due today" : `Due ${calendarDayInWords(on, on.slice(0, 4) !== today.slice(0, 4))}`}
+      {late > 0 && <span className="font-semibold">, {late > 365 ? "over a year" : `${late} d`} late</span>}
     </span>
   );
 }

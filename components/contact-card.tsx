@@ -11,7 +11,7 @@ type Props = { contact: Contact; now: Date; clinicZone: string };
 
 /** Whom to call, and what time it is where they are. */
 export function ContactCard({ contact: { phone, emergencyContact, timeZone }, now, clinicZone }: Props) {
-  const [here, there] = [clinicZone, timeZone].map((zone) => clockText(now, zone, { year: false }));
+  const [here, there] = [clinicZone, timeZone].map((zone) => clockText(now, zone, now));
   return (
     <section aria-labelledby="contact-title">
       <h3 id="contact-title" className="eyebrow">

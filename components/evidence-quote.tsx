@@ -18,7 +18,7 @@ export function EvidenceQuote({ evidence, flaggedAt, timeZone }: Props) {
   const when = at && Math.abs(at.getTime() - flaggedAt.getTime()) > sitting && (
     <span className="text-sm text-muted">
       {" "}
-      <Clock at={at} timeZone={timeZone} year={false} />
+      <Clock at={at} timeZone={timeZone} near={flaggedAt} />
     </span>
   );
   if (evidence.kind === "fact") {

@@ -52,7 +52,7 @@ export function FlagCard({ flag, isFirst, timeZone, now }: Props) {
               {flag.seen > 1 && `, seen ${flag.seen} times while open`}
             </span>
             <span>
-              <Clock at={flag.answeredAt} timeZone={timeZone} now={now} year={false} />
+              <Clock at={flag.answeredAt} timeZone={timeZone} now={now} />
             </span>
           </p>
         </div>

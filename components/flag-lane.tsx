@@ -35,7 +35,7 @@ function Lane({ flags, axis, timeZone, room, className }: Props & { room: number
       {cluster(marks, room).map(({ share, items }) => {
         const first = [...items].sort(byPressure)[0];
         if (!first) return null;
-        const name = describe(items, timeZone);
+        const name = describe(items, timeZone, new Date(axis.to));
         return (
           <li key={first.id} className="absolute top-0.5 -translate-x-1/2" style={{ left: percent(share) }}>
             <Link
@@ -64,8 +64,8 @@ export function byPressure(a: FlagMark, b: FlagMark): number {
 }
 
 /** "2 flags, Oct 3 to Oct 9: High CHG-03, Medium DOS-02, closed". */
-function describe(flags: readonly FlagMark[], timeZone: string): string {
-  const days = [...new Set(flags.map((flag) => dayText(flag.at, timeZone, { year: false })))];
+function describe(flags: readonly FlagMark[], timeZone: string, now: Date): string {
+  const days = [...new Set(flags.map((flag) => dayText(flag.at, timeZone, now)))];
   const when = days.length > 1 ? `${days[0]} to ${days.at(-1)}` : days[0];
   const what = [...flags]
     .sort(byPressure)

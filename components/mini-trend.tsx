@@ -72,7 +72,7 @@ export function MiniTrend({ standing, now, timeZone }: Props) {
       )}
       {standing.lastCheckInAt && (
         <p className="mt-1 text-sm text-muted">
-          Last check-in <Clock at={standing.lastCheckInAt} timeZone={timeZone} now={now} year={false} />
+          Last check-in <Clock at={standing.lastCheckInAt} timeZone={timeZone} now={now} />
         </p>
       )}
     </section>

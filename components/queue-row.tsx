@@ -38,7 +38,7 @@ export function QueueRow({ row, own, now, timeZone }: Props) {
         <span className="text-[0.8125rem]">
           {row.closedAt ? (
             <span className="text-muted">
-              <Clock at={row.closedAt} timeZone={timeZone} year={false} />
+              <Clock at={row.closedAt} timeZone={timeZone} near={now} />
             </span>
           ) : (
             <DueText openedAt={row.openedAt} dueAt={row.dueAt} now={now} />

@@ -44,7 +44,7 @@ export function SmallMultiple({
             <span className="text-sm font-bold text-ink">{plainNumber(newest.value)}</span> of {high}
             <span className="sr-only"> on </span>
             <span aria-hidden="true">, </span>
-            {dayText(newest.at, timeZone, { year: false })}
+            {dayText(newest.at, timeZone, new Date(axis.to))}
           </p>
         )}
       </header>

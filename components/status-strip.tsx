@@ -30,7 +30,7 @@ export function StatusStrip({ now, timeZone, clinicName, urgent }: Props) {
       <div className="ml-auto flex items-center gap-5">
         <LiveStatus
           at={now.toISOString()}
-          clock={clockText(now, timeZone, { year: false })}
+          clock={clockText(now, timeZone, now)}
           urgent={urgent?.unclaimed ?? 0}
         />
         <span className="text-muted max-md:hidden">{clinicName}</span>

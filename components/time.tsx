@@ -1,26 +1,33 @@
+import { localDay } from "@/domain/local-day";
+
 /** Every clock time on screen: absolute with its zone first, relative only while it is recent. */
 
 const day = 86_400_000;
 
-/** "Nov 23, 2026, 8:10 PM EST", in the clinic's zone. */
-export function clockText(at: Date, timeZone: string, options: { year?: boolean } = {}): string {
+/** "Nov 23, 2026, 8:10 PM EST", in the clinic's zone; without the year where it is that of `near`. */
+export function clockText(at: Date, timeZone: string, near?: Date): string {
   return format(at, timeZone, {
     month: "short",
     day: "numeric",
-    ...(options.year === false ? {} : { year: "numeric" }),
+    ...yearUnless(near, at, timeZone),
     hour: "numeric",
     minute: "2-digit",
     timeZoneName: "short",
   });
 }
 
-/** "Nov 23, 2026". */
-export function dayText(at: Date, timeZone: string, options: { year?: boolean } = {}): string {
+/** "Nov 23, 2026"; without the year where it is that of `near`. */
+export function dayText(at: Date, timeZone: string, near?: Date): string {
   return format(at, timeZone, {
     month: "short",
     day: "numeric",
-    ...(options.year === false ? {} : { year: "numeric" }),
+    ...yearUnless(near, at, timeZone),
   });
+}
+
+function yearUnless(near: Date | undefined, at: Date, timeZone: string): { year?: "numeric" } {
+  const year = (of: Date) => localDay(of, timeZone).slice(0, 4);
+  return near && year(near) === year(at) ? {} : { year: "numeric" };
 }
 
 /** "Nov 23, 2026" for a calendar day without a zone, given as YYYY-MM-DD. */
@@ -46,7 +53,10 @@ export function leftText(due: Date, now: Date): string {
 function durationText(ms: number): string {
   if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min`;
   if (ms < 2 * day) return `${Math.floor(ms / 3_600_000)} h`;
-  return `${Math.floor(ms / day)} d`;
+  const days = Math.floor(ms / day);
+  if (days < 60) return `${days} d`;
+  if (days < 2 * 365) return `${Math.floor(days / 30.4)} months`;
+  return `${Math.floor(days / 365.25)} years`;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -65,18 +75,19 @@ export function Clock({
   at,
   timeZone,
   now,
-  year,
+  near = now,
 }: {
   at: Date;
   timeZone: string;
+  /** Says how long ago it was, too. */
   now?: Date;
-  year?: boolean;
+  near?: Date;
 }) {
   const ago = now ? agoText(at, now) : "";
   return (
     <>
       <time dateTime={at.toISOString()} className="whitespace-nowrap">
-        {clockText(at, timeZone, { year })}
+        {clockText(at, timeZone, near)}
       </time>
       {ago && <span className="whitespace-nowrap text-muted"> ({ago})</span>}
     </>

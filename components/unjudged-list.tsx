@@ -49,7 +49,7 @@ export function UnjudgedList({ rows, now, timeZone }: Props) {
               <span className="col-start-2 text-sm text-pretty">
                 {row.priority === "urgent" && "Positive answer about self-harm. "}
                 {findInstrument(row.instrument)?.shortTitle ?? row.instrument},{" "}
-                <Clock at={row.authoredAt} timeZone={timeZone} year={false} />
+                <Clock at={row.authoredAt} timeZone={timeZone} near={now} />
               </span>
             </a>
           </li>

@@ -14,14 +14,19 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
+/** A label within a sentence: its first letter is small, but for "I", "PHQ-9" and the like. */
+export function midSentence(label: string): string {
+  return /^(?:A\b|[A-Z][a-z])/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
 /** "Nov 23" in a zone, or "Nov 23, 2026" with the year. */
 export function dayInWords(date: Date, timeZone: string, withYear = false): string {
   return format(date, timeZone, { month: "short", day: "numeric", ...(withYear && { year: "numeric" }) });
 }
 
-/** "Nov 22" for a calendar day YYYY-MM-DD. */
-export function calendarDayInWords(day: string): string {
-  return dayInWords(new Date(day), "UTC");
+/** "Nov 22" for a calendar day YYYY-MM-DD, or "Nov 22, 2026" with the year. */
+export function calendarDayInWords(day: string, withYear = false): string {
+  return dayInWords(new Date(day), "UTC", withYear);
 }
 
 /** "Nov 23, 2026, 8:10 PM EST". */
