@@ -13,14 +13,16 @@ export type SummaryFacts = {
   /** PHQ-9 totals, oldest first: the same as the chart shows. */
   readonly points: readonly ScoredPoint[];
   readonly baseline: ScoredPoint | null;
-  /** Answers to PHQ-9 item 9, oldest first; null where it was not answered. */
-  readonly item9: readonly (number | null)[];
+  /** Answers to PHQ-9 item 9, oldest first; null where it was skipped, and where the PHQ-9 was not finished. */
+  readonly item9: readonly ItemNine[];
   readonly doses: readonly Pick<Dose, "at" | "kind" | "mg" | "plannedMg">[];
   readonly lastCheckInAt: Date | null;
   readonly now: Date;
   /** IANA zone in which dates are written. */
   readonly timeZone: string;
 };
+
+export type ItemNine = number | null | "not-finished";
 
 const doseDays = 14;
 
@@ -55,12 +57,13 @@ function direction(course: Trajectory, measure: Measure, timeZone: string): stri
   return `${measure.label} ${now}, ${change === 0 ? "unchanged" : signed(change)} since ${since}.`;
 }
 
-function item9(answers: readonly (number | null)[]): string | null {
+function item9(answers: readonly ItemNine[]): string | null {
   const latest = answers.at(-1);
   if (latest === undefined) return null;
   if (latest === null) return "Item 9 was not answered.";
-  const previous = answers.slice(0, -1).findLast((answer) => answer !== null);
-  if (previous === undefined || previous === null) return latest > 0 ? `Item 9 is ${latest}.` : null;
+  if (latest === "not-finished") return "The latest PHQ-9 was not finished; it has no answer to item 9.";
+  const previous = answers.slice(0, -1).findLast((answer) => typeof answer === "number");
+  if (previous === undefined) return latest > 0 ? `Item 9 is ${latest}.` : null;
   if (latest === previous) return latest > 0 ? `Item 9 is ${latest}, as before.` : null;
   return `Item 9 ${latest > previous ? "rose" : "fell"} ${previous} → ${latest}.`;
 }

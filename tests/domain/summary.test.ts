@@ -67,6 +67,12 @@ describe("at a glance", () => {
     expect(sentence).toBe(expected);
   });
 
+  test("a PHQ-9 left unfinished is told as that, not as a question skipped", () => {
+    const said = summarise(facts([12, 12], { item9: [1, "not-finished"] }));
+    expect(said).toContain("The latest PHQ-9 was not finished; it has no answer to item 9.");
+    expect(summarise(facts([12, 12], { item9: [1, "not-finished", 2] }))).toContain("Item 9 rose 1 → 2.");
+  });
+
   test("the numbers are those of the points, whatever the course", () => {
     const values = fc.array(fc.integer({ min: 0, max: 27 }), { minLength: 2, maxLength: 20 });
     fc.assert(
