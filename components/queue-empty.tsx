@@ -7,7 +7,7 @@ const texts = {
   open: "No open case.",
   mine: "You have claimed no open case.",
   unclaimed: "No unclaimed case.",
-  done: "No case was resolved in the last 24 hours.",
+  done: "No case was resolved today.",
 } as const;
 
 /** Says why the list is empty, as of when, and what to look at instead. */
@@ -15,7 +15,7 @@ export function QueueEmpty({ tab, paged, now, timeZone }: Props) {
   return (
     <div className="grid gap-1 px-5 py-8">
       <p className="font-semibold">{paged ? "No further case." : texts[tab]}</p>
-      <p className="text-muted">As of {clockText(now, timeZone, { year: false })}.</p>
+      <p className="text-muted">As of {clockText(now, timeZone, now)}.</p>
       {tab === "open" && !paged ? (
         <p className="text-muted">
           New check-ins appear here when they raise a flag. This does not rule out risk.

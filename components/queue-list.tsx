@@ -69,9 +69,7 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
           </>
         ) : (
           count > 0 && (
-            <span>
-              {base.includes("tab=done") ? "Last 24 hours, newest first" : "By priority, then time due"}
-            </span>
+            <span>{base.includes("tab=done") ? "Today, newest first" : "By priority, then time due"}</span>
           )
         )}
       </div>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, or, type SQL, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { memberships } from "@/db/schema/clinics";
 import { patientIdentities, patients } from "@/db/schema/patients";
@@ -6,6 +6,7 @@ import { cases } from "@/db/schema/triage";
 import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 import { parsePlace, placeText } from "@/domain/cursor";
+import { localDay, parseMoment } from "@/domain/local-day";
 import type { Priority } from "@/domain/priority";
 import type { Outcome } from "@/domain/triage";
 
@@ -36,13 +37,13 @@ export type Queue = {
   rows: QueueRow[];
   /** Pass as `after` to read on; null at the end. */
   next: string | null;
-  /** Open cases by tab, counted to 100 at most. */
-  counts: { open: number; mine: number; unclaimed: number };
+  /** Cases by tab, counted to 100 at most. */
+  counts: { open: number; mine: number; unclaimed: number; done: number };
 };
 
 const pageSize = 50;
 
-/** One page of cases: priority, then deadline, then age. "done" holds the last 24 hours, newest first. */
+/** One page of cases: priority, then deadline, then age. "done" holds what was closed on the clinic's day, newest first. */
 export async function listQueue(
   viewer: Viewer,
   tab: QueueTab,
@@ -87,7 +88,7 @@ export async function listQueue(
       .where(and(eq(cases.clinicId, viewer.clinicId), inTab(viewer, tab, now), afterCursor(tab, after)))
       .orderBy(
         ...(tab === "done"
-          ? [desc(cases.closedAt), asc(cases.id)]
+          ? [desc(cases.closedAt), desc(cases.id)]
           : [asc(cases.rank), asc(cases.dueAt), asc(cases.id)]),
       )
       .limit(pageSize + 1);
@@ -97,25 +98,28 @@ export async function listQueue(
     const counts = tx.execute<Queue["counts"]>(sql`select
       (select count(*)::int from (select 1 ${open} limit 100) counted) as open,
       (select count(*)::int from (select 1 ${open} and c.owner_id = ${viewer.staffId} limit 100) counted) as mine,
-      (select count(*)::int from (select 1 ${open} and not ${held} limit 100) counted) as unclaimed`);
+      (select count(*)::int from (select 1 ${open} and not ${held} limit 100) counted) as unclaimed,
+      (select count(*)::int from (select 1 from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status = 'closed' and c.closed_at >= ${midnight(viewer, now).toISOString()} limit 100) counted) as done`);
 
     const [found, [count]] = await Promise.all([rows, counts]);
     const page = found.slice(0, pageSize);
     const last = page.at(-1);
     return {
       rows: page.map(({ rank: _, ...row }) => row),
-      next:
-        found.length > pageSize && last && tab !== "done"
-          ? `${last.rank}_${placeText({ at: last.dueAt, id: last.caseId })}`
-          : null,
-      counts: count ?? { open: 0, mine: 0, unclaimed: 0 },
+      next: found.length > pageSize && last ? cursorOf(tab, last) : null,
+      counts: count ?? { open: 0, mine: 0, unclaimed: 0, done: 0 },
     };
   });
 }
 
+/** When the clinic's day began. */
+function midnight({ timeZone }: Viewer, now: Date): Date {
+  return parseMoment(`${localDay(now, timeZone)}T00:00`, timeZone) ?? now;
+}
+
 function inTab(viewer: Viewer, tab: QueueTab, now: Date): SQL | undefined {
   if (tab === "done") {
-    return and(eq(cases.status, "closed"), gt(cases.closedAt, new Date(now.getTime() - 86_400_000)));
+    return and(eq(cases.status, "closed"), gte(cases.closedAt, midnight(viewer, now)));
   }
   const open = sql`${cases.status} <> 'closed'`;
   if (tab === "mine") return and(open, eq(cases.ownerId, viewer.staffId));
@@ -123,11 +127,25 @@ function inTab(viewer: Viewer, tab: QueueTab, now: Date): SQL | undefined {
   return open;
 }
 
+function cursorOf(
+  tab: QueueTab,
+  { rank, dueAt, closedAt, caseId: id }: QueueRow & { rank: number | null },
+): string | null {
+  if (tab !== "done") return `${rank}_${placeText({ at: dueAt, id })}`;
+  return closedAt && placeText({ at: closedAt, id });
+}
+
 /** A cursor that cannot be read starts the list anew: it is only ever ours. */
 function afterCursor(tab: QueueTab, after: string | null): SQL | undefined {
+  if (tab === "done") {
+    const place = parsePlace(after ?? "");
+    return place
+      ? sql`(${cases.closedAt}, ${cases.id}) < (${place.at.toISOString()}, ${place.id})`
+      : undefined;
+  }
   const [, rank, rest = ""] = /^([0-3])_(.+)$/.exec(after ?? "") ?? [];
   const place = parsePlace(rest);
-  if (tab === "done" || !rank || !place) return undefined;
+  if (!rank || !place) return undefined;
   return or(
     gt(cases.rank, Number(rank)),
     and(
