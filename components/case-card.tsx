@@ -43,8 +43,8 @@ export function CaseCard({ found, flags, holder, now, timeZone, error, here, nex
     >
       <CaseHeader found={found} holder={holder} now={now} timeZone={timeZone} back={back} />
       {error && <CaseProblem code={error} />}
-      <div className="grid grow content-start gap-x-8 gap-y-6 px-4 py-5 sm:px-6 @3xl:grid-cols-[minmax(0,1fr)_17rem]">
-        <div className="grid content-start gap-6">
+      <div className="grid grow grid-cols-1 content-start gap-x-8 gap-y-6 px-4 py-5 sm:px-6 @3xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="grid grid-cols-1 content-start gap-6">
           {current.map((flag, index) => (
             <FlagCard key={flag.id} flag={flag} isFirst={index === 0} timeZone={timeZone} now={now} />
           ))}
@@ -61,7 +61,7 @@ export function CaseCard({ found, flags, holder, now, timeZone, error, here, nex
             </details>
           )}
         </div>
-        <div className="grid content-start gap-6">
+        <div className="grid grid-cols-1 content-start gap-6">
           <MiniTrend standing={found.standing} now={now} timeZone={timeZone} />
           <ContactCard contact={found.patient} now={now} clinicZone={timeZone} />
           <CaseTimeline events={found.events} now={now} timeZone={timeZone} />

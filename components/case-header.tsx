@@ -3,9 +3,10 @@ import Link from "next/link";
 import type { Holder } from "@/components/case-dock";
 import { CaseStanding } from "@/components/case-standing";
 import { PatientName } from "@/components/patient-name";
+import { formWord } from "@/components/plan-words";
 import { PriorityBadge } from "@/components/priority-mark";
 import { calendarDayText } from "@/components/time";
-import { localDay } from "@/domain/local-day";
+import { ageOn, localDay } from "@/domain/local-day";
 import { type Prescription, scheduleInWords } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 
@@ -36,10 +37,10 @@ type Props = { found: ShownCase; holder: Holder; now: Date; timeZone: string; ba
 export function CaseHeader({ found, holder, now, timeZone, back }: Props) {
   const { patient, prescription } = found;
   const facts = [
-    `${ageOn(patient.bornOn, localDay(now, timeZone))} y, born ${calendarDayText(patient.bornOn)}`,
+    `${ageOn(localDay(now, timeZone), patient.bornOn)} y, born ${calendarDayText(patient.bornOn)}`,
     languageName(patient.language),
     prescription &&
-      `${sentence(prescription.form)} ${prescription.doseMg} mg, ${scheduleInWords(prescription.schedule)}`,
+      `${sentence(formWord(prescription.form))} ${prescription.doseMg} mg, ${scheduleInWords(prescription.schedule)}`,
   ].filter(Boolean);
   return (
     <header className="border-b border-line px-4 pt-3 pb-4 sm:px-6 sm:pt-5">
@@ -69,11 +70,6 @@ export function CaseHeader({ found, holder, now, timeZone, back }: Props) {
       <CaseStanding found={found} holder={holder} now={now} timeZone={timeZone} />
     </header>
   );
-}
-
-function ageOn(bornOn: string, today: string): number {
-  const years = Number(today.slice(0, 4)) - Number(bornOn.slice(0, 4));
-  return today.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }
 
 /** "Spanish" for "es-US": which of them matters to a translator, not to a caller. */

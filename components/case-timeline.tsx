@@ -22,16 +22,16 @@ export function CaseTimeline({ events, now, timeZone }: Props) {
       <h3 id="timeline-title" className="eyebrow">
         Timeline
       </h3>
-      <ol reversed className="mt-2 grid gap-3 border-l border-line pl-3.5 text-sm">
+      <ol reversed className="mt-2 grid grid-cols-1 gap-3 border-l border-line pl-3.5 text-sm">
         {events.toReversed().map(({ id, kind, at, by, detail }) => (
           <li
             key={id}
             className="relative before:absolute before:top-1.5 before:-left-[1.125rem] before:size-1.5 before:rounded-full before:bg-control"
           >
             <p>{happened(kind, by ?? "Heron", detail)}</p>
-            {detail.note && <p className="mt-0.5 whitespace-pre-line">“{detail.note}”</p>}
+            {detail.note && <p className="mt-0.5 wrap-anywhere whitespace-pre-line">“{detail.note}”</p>}
             <p className="text-muted">
-              <Clock at={at} timeZone={timeZone} now={now} year={false} />
+              <Clock at={at} timeZone={timeZone} now={now} />
             </p>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { answerText } from "@/domain/answer-text";
 import type { Answers, Instrument, Item } from "@/domain/instruments/instrument";
 import { routes } from "@/domain/prescription";
 import { scoreCheckIn } from "@/domain/scoring";
-import { plainNumber } from "@/domain/wording";
+import { midSentence, plainNumber } from "@/domain/wording";
 
 /** A check-in in one line: its scores, or how the dose went, and every answer about immediate safety that is not "no". */
 export function journalGist(instrument: Instrument, answers: Answers): string {
@@ -37,9 +37,9 @@ function scoreParts(instrument: Instrument, answers: Answers): string[] {
     const measure = instrument.measures.find((one) => one.id === score.measure);
     const name = measure?.label.replace(/ \(.*\)/, "") ?? "";
     if (!measure || score.value === null || parts.has(name)) continue;
-    const band = measure.bands.find((one) => one.code === score.band)?.label.toLowerCase();
-    const said = `${plainNumber(score.value)}${score.prorated ? "*" : ""}${band ? `, ${band}` : ""}`;
-    parts.set(name, name === instrument.shortTitle ? said : `${name.toLowerCase()} ${said}`);
+    const band = measure.bands.find((one) => one.code === score.band)?.label;
+    const said = `${plainNumber(score.value)}${score.prorated ? "*" : ""}${band ? `, ${midSentence(band)}` : ""}`;
+    parts.set(name, name === instrument.shortTitle ? said : `${midSentence(name)} ${said}`);
   }
   return [...parts.values()].slice(0, 4);
 }
@@ -51,12 +51,12 @@ function doseParts(instrument: Instrument, answers: Answers): string[] {
       ? answerText(item, answers[linkId])
       : null;
   };
-  const kind = said("dj.kind")?.toLowerCase();
+  const kind = said("dj.kind");
   const route = routes.find((one) => one === answers["dj.route"]);
   const mg = answers["dj.mg"];
   const reason = said("dj.skipReason") ?? said("dj.extraReason");
   return [
-    kind ?? null,
+    kind && midSentence(kind),
     typeof mg === "number" && answers["dj.kind"] !== "skipped" ? `${plainNumber(mg)} mg` : null,
     route ? routeWords[route] : null,
     reason ? `“${reason}”` : null,

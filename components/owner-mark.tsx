@@ -1,6 +1,10 @@
-/** "AR" of "A. Ruiz" or "Dr. Ana Ruiz". */
+/** "AR" of "A. Ruiz", "Dr. Ana Ruiz" or "Ana Ruiz, NP". */
 export function initialsOf(name: string): string {
-  const parts = name.split(/\s+/).filter((part) => !/^(dr|prof)\.?$/i.test(part));
+  const [person = ""] = name.split(",");
+  const parts = person
+    .trim()
+    .split(/\s+/)
+    .filter((part) => !/^(dr|prof)\.?$/i.test(part));
   return [parts[0], parts.length > 1 ? parts.at(-1) : ""]
     .map((part) => part?.[0] ?? "")
     .join("")

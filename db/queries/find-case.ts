@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { memberships } from "@/db/schema/clinics";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
@@ -137,7 +137,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
         and(eq(memberships.clinicId, viewer.clinicId), eq(memberships.staffId, triageEvents.staffId)),
       )
       .where(and(eq(triageEvents.clinicId, viewer.clinicId), eq(triageEvents.caseId, caseId)))
-      .orderBy(desc(triageEvents.at), asc(triageEvents.id))
+      .orderBy(desc(triageEvents.at), desc(triageEvents.id))
       .limit(100);
 
     const [[found], [prescription], caseFlags, events] = await Promise.all([head, plan, raised, happened]);

@@ -78,6 +78,12 @@ describe("claiming", () => {
   });
 });
 
+test("a case's timeline begins with its opening, though its flags were raised in the same moment", async () => {
+  const kinds = (await findCase(ana, caseId))?.events.map((event) => event.kind);
+  expect(kinds?.[0]).toBe("opened");
+  expect(kinds?.slice(1)).toContain("raised");
+});
+
 describe("a colleague's case", () => {
   test("can be taken over, which its timeline and the audit tell", async () => {
     await claimCase(ana, caseId, now);
@@ -217,6 +223,22 @@ describe("closing", () => {
       where f.patient_id = ${patientId} and f.closed_at is null and c.status = 'closed'`;
     expect(stray?.n).toBe(0);
   });
+});
+
+test("done holds the clinic's day, counted, and can be read on", async () => {
+  await closeCase(ana, caseId, disposition, new Date("2026-03-03T04:59:00Z"));
+  const [own] = await adminSql()`select * from app.cases where id = ${caseId}`;
+  await adminSql()`insert into app.cases (clinic_id, id, patient_id, status, priority, due_at, opened_at, answered_at, closed_at, closed_by, owner_id, outcome)
+    select clinic_id, gen_random_uuid(), patient_id, 'closed', priority, due_at, opened_at, answered_at, '2026-03-03T05:00:00Z', closed_by, owner_id, outcome
+    from app.cases, generate_series(1, 60) where id = ${own?.id}`;
+  const evening = new Date("2026-03-03T23:00:00Z");
+  const first = await listQueue(ana, "done", null, evening);
+  const second = await listQueue(ana, "done", first.next, evening);
+  expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null]);
+  const ids = [...first.rows, ...second.rows].map((row) => row.caseId);
+  expect(new Set(ids).size).toBe(60);
+  expect(ids).not.toContain(caseId);
+  expect(first.counts.done).toBe(60);
 });
 
 describe("after closing", () => {
