@@ -3,9 +3,10 @@ import { dayText } from "@/components/time";
 import { isOn, percent, shareOf, type TimeAxis } from "@/components/time-axis";
 import type { Dose } from "@/domain/dose";
 import type { Route } from "@/domain/prescription";
-import { defaultThresholds } from "@/domain/rules/thresholds";
 
-export type DoseMark = Pick<Dose, "checkInId" | "at" | "kind" | "route" | "mg" | "plannedMg">;
+export type DoseMark = Pick<Dose, "checkInId" | "at" | "kind" | "route" | "mg" | "plannedMg"> & {
+  readonly above: boolean;
+};
 
 type Props = { doses: readonly DoseMark[]; plannedRoute: Route | null; axis: TimeAxis; timeZone: string };
 
@@ -163,9 +164,7 @@ export function countDoses(doses: readonly DoseMark[], plannedRoute: Route | nul
     if (route && plannedRoute && route !== plannedRoute)
       otherRoutes.set(route, (otherRoutes.get(route) ?? 0) + 1);
   }
-  const above = doses.filter(
-    (dose) => (ratioOf(dose) ?? 0) * 100 > 100 + defaultThresholds.doseTolerance,
-  ).length;
+  const above = doses.filter((dose) => dose.above).length;
   return {
     taken: of("scheduled", "partial"),
     extra: of("extra"),

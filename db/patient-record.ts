@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { calendarOf } from "@/db/calendars";
 import type { Transaction } from "@/db/client";
+import { type StoredThresholds, thresholdsOf, toThresholdSet } from "@/db/thresholds";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { ClinicCalendar } from "@/domain/deadline";
 import { inOrder } from "@/domain/in-order";
@@ -15,7 +16,7 @@ import type {
 } from "@/domain/patient-record";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
-import { type ThresholdSet, thresholdSet } from "@/domain/rules/threshold-set";
+import type { ThresholdSet } from "@/domain/rules/threshold-set";
 import { findBaseline } from "@/domain/trajectory";
 import { withScores } from "@/domain/with-scores";
 
@@ -62,8 +63,7 @@ type Loaded = {
   timeZone: string;
   bipolarHistory: boolean | null;
   clinic: { timeZone: string; hours: ClinicCalendar["hours"]; holidays: string[] };
-  numbers: { version: number; values: Record<string, unknown> } | null;
-  ownNumbers: Record<string, unknown> | null;
+  thresholds: StoredThresholds;
   demographics: Demographics;
   episode: {
     id: string;
@@ -137,10 +137,7 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
       select distinct on (instrument) instrument, wording from app.instrument_wordings
       where clinic_id = ${clinicId} order by instrument, version desc) w),
     'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
-    'numbers', (select jsonb_build_object('version', version, 'values', "values") from app.threshold_sets
-      where clinic_id = ${clinicId} and decision = 'approved' order by version desc limit 1),
-    'ownNumbers', (select jsonb_object_agg(name, value) from (select distinct on (name) name, value from app.threshold_overrides
-      where ${own} and ended_at is null and expires_at > now() order by name, set_at desc) o),
+    'thresholds', ${thresholdsOf(clinicId, patientId)},
     'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on, 'medicines', medicines) from app.care_episodes
       where ${own} order by started_on desc limit 1),
     'prescription', (select jsonb_build_object('id', id, 'drug', drug, 'route', route, 'form', form, 'strengthMg', strength_mg,
@@ -202,11 +199,7 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
   return {
     early,
     calendar: calendarOf(loaded.clinic),
-    thresholds: thresholdSet(
-      loaded.numbers?.version ?? 0,
-      loaded.numbers?.values ?? {},
-      loaded.ownNumbers ?? {},
-    ),
+    thresholds: toThresholdSet(loaded.thresholds),
     episodeId: loaded.episode?.id ?? null,
     openCase: openCase && {
       ...openCase,

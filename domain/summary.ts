@@ -4,7 +4,7 @@ import { phq9Total } from "@/domain/instruments/phq-9";
 import { localDay } from "@/domain/local-day";
 import type { ScoredPoint } from "@/domain/patient-record";
 import { isAbovePlan } from "@/domain/rules/doses";
-import { defaultThresholds } from "@/domain/rules/thresholds";
+import type { Thresholds } from "@/domain/rules/thresholds";
 import { bandOf } from "@/domain/scoring";
 import { type Trajectory, trajectory, worsening } from "@/domain/trajectory";
 import { counted, dayInWords, momentInWords, plainNumber, signed } from "@/domain/wording";
@@ -16,6 +16,8 @@ export type SummaryFacts = {
   /** Answers to PHQ-9 item 9, oldest first; null where it was skipped, and where the PHQ-9 was not finished. */
   readonly item9: readonly ItemNine[];
   readonly doses: readonly Pick<Dose, "at" | "kind" | "mg" | "plannedMg">[];
+  /** The numbers in force for the patient. */
+  readonly thresholds: Pick<Thresholds, "doseTolerance">;
   readonly lastCheckInAt: Date | null;
   readonly now: Date;
   /** IANA zone in which dates are written. */
@@ -68,11 +70,11 @@ function item9(answers: readonly ItemNine[]): string | null {
   return `Item 9 ${latest > previous ? "rose" : "fell"} ${previous} → ${latest}.`;
 }
 
-function doses({ doses: all, now }: SummaryFacts): string | null {
+function doses({ doses: all, now, thresholds }: SummaryFacts): string | null {
   const from = now.getTime() - doseDays * 86_400_000;
   const recent = all.filter((dose) => dose.at.getTime() > from && dose.at <= now);
   const extra = recent.filter((dose) => dose.kind === "extra").length;
-  const above = recent.filter((dose) => isAbovePlan(dose, defaultThresholds)).length;
+  const above = recent.filter((dose) => isAbovePlan(dose, thresholds)).length;
   const parts = [
     extra > 0 ? counted(extra, "extra dose") : null,
     above > 0 ? `${counted(above, "dose")} above the plan` : null,

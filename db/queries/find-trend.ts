@@ -2,10 +2,13 @@ import { and, asc, eq, gte, or, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { doses, scores } from "@/db/schema/check-ins";
 import { flags } from "@/db/schema/triage";
+import { type StoredThresholds, thresholdsOf, toThresholdSet } from "@/db/thresholds";
 import { authorize, type Viewer } from "@/domain/access";
 import type { Dose } from "@/domain/dose";
 import type { Route } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
+import { isAbovePlan } from "@/domain/rules/doses";
+import { defaultThresholds, type Thresholds } from "@/domain/rules/thresholds";
 
 export type TrendPoint = {
   checkInId: string;
@@ -23,6 +26,8 @@ export type TrendDose = {
   mg: number | null;
   plannedMg: number | null;
   effect: number | null;
+  /** More than the plan, beyond the tolerance in force. */
+  above: boolean;
 };
 export type TrendFlag = {
   id: string;
@@ -39,6 +44,8 @@ export type Trend = {
   series: Record<string, TrendPoint[]>;
   doses: TrendDose[];
   flags: TrendFlag[];
+  /** The numbers in force for this patient. */
+  thresholds: Thresholds;
 };
 
 /** The measures a patient page draws. */
@@ -120,7 +127,12 @@ export async function findTrend(viewer: Viewer, patientId: string, since: Date):
       )
       .orderBy(asc(flags.answeredAt));
 
-    const [found, dosesTaken, flagsRaised] = await Promise.all([points, taken, raised]);
+    const numbers = tx.execute<{ stored: StoredThresholds }>(
+      sql`select ${thresholdsOf(viewer.clinicId, patientId)} as stored`,
+    );
+
+    const [found, dosesTaken, flagsRaised, [row]] = await Promise.all([points, taken, raised, numbers]);
+    const thresholds = row ? toThresholdSet(row.stored).values : defaultThresholds;
     const series: Trend["series"] = {};
     for (const { instrument, measure, value, ...point } of found) {
       if (value === null) continue;
@@ -128,6 +140,11 @@ export async function findTrend(viewer: Viewer, patientId: string, since: Date):
       series[key] ??= [];
       series[key].push({ ...point, value });
     }
-    return { series, doses: dosesTaken, flags: flagsRaised };
+    return {
+      series,
+      doses: dosesTaken.map((dose) => ({ ...dose, above: isAbovePlan(dose, thresholds) })),
+      flags: flagsRaised,
+      thresholds,
+    };
   });
 }

@@ -20,7 +20,7 @@ const text = (plan: typeof prescription | null) =>
     <PlanCard
       patientId="p1"
       prescription={plan}
-      doses={doses}
+      doses={doses.map((one) => ({ ...one, above: false }))}
       period="12 weeks"
       kept={adherence(doses, plan, day(20), 21, zone)}
     />,

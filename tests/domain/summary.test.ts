@@ -4,6 +4,7 @@ import { dosesOf } from "@/domain/dose";
 import { gad7 } from "@/domain/instruments/gad-7";
 import { moodDaily } from "@/domain/instruments/mood-daily";
 import { phq9Total as total } from "@/domain/instruments/phq-9";
+import { defaultThresholds } from "@/domain/rules/thresholds";
 import { chartText, type SummaryFacts, summarise } from "@/domain/summary";
 import { signed } from "@/domain/wording";
 import { day, dose, point, prescription } from "@/tests/support/records";
@@ -18,6 +19,7 @@ const facts = (values: number[], more: Partial<SummaryFacts> = {}): SummaryFacts
     baseline: points[0] ?? null,
     item9: [],
     doses: [],
+    thresholds: defaultThresholds,
     lastCheckInAt,
     now: day(100),
     timeZone,

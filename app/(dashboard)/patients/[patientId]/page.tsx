@@ -55,6 +55,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
     baseline: findBaseline(points.map(scored), firstDoseOn, patient.timeZone),
     item9,
     doses: trend.doses,
+    thresholds: trend.thresholds,
     lastCheckInAt: patient.standing?.lastCheckInAt ?? null,
     now,
     timeZone: viewer.timeZone,
@@ -98,9 +99,20 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
           mayExport={can(viewer, "export")}
         />
         <section aria-labelledby="journal" className="card px-4 py-3">
-          <h2 id="journal" className="text-lg font-semibold tracking-tight">
-            Journal
-          </h2>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h2 id="journal" className="text-lg font-semibold tracking-tight">
+              Journal
+            </h2>
+            {can(viewer, "export") && (
+              <a
+                href={`/api/patients/${patient.id}/flags.csv`}
+                download
+                className="link inline-flex min-h-6 items-center text-sm"
+              >
+                Flags and why they were raised
+              </a>
+            )}
+          </div>
           <Journal
             entries={journal.entries}
             older={journal.next && journalAt(patient.id, asked, journal.next)}

@@ -15,7 +15,7 @@ import { gad7 } from "@/domain/instruments/gad-7";
 import type { Instrument, Measure } from "@/domain/instruments/instrument";
 import { phq9 } from "@/domain/instruments/phq-9";
 import type { Prescription } from "@/domain/prescription";
-import { defaultThresholds } from "@/domain/rules/thresholds";
+import type { Thresholds } from "@/domain/rules/thresholds";
 import { arrangeTrend } from "./arrange-trends";
 import { type Asked, hrefOf, ranges } from "./asked";
 
@@ -130,7 +130,7 @@ export function Trends({ patientId, trend, axis, asked, course, plan, timeZone, 
                   key={title}
                   title={title}
                   measure={measure}
-                  threshold={threshold}
+                  threshold={threshold && trend.thresholds[threshold]}
                   points={points}
                   axis={axis}
                   ticks={ticksOf(axis, timeZone)}
@@ -150,20 +150,18 @@ export function Trends({ patientId, trend, axis, asked, course, plan, timeZone, 
   );
 }
 
-const { veryLowMood, strongUrge, bladderScore, intoxicationSeverity } = defaultThresholds;
-
 const others: readonly {
   title: string;
   instrument: Instrument;
   measure: Measure;
-  threshold: number | null;
+  threshold: keyof Thresholds | null;
 }[] = [
-  ["Daily mood", "mood-daily", "mood", veryLowMood] as const,
-  ["Strongest urge", "dependence-signals", "craving", strongUrge] as const,
+  ["Daily mood", "mood-daily", "mood", "veryLowMood"] as const,
+  ["Strongest urge", "dependence-signals", "craving", "strongUrge"] as const,
   ["Effect of doses", "dose-journal", "effect", null] as const,
-  ["Bladder", "side-effects", "bladder", bladderScore] as const,
+  ["Bladder", "side-effects", "bladder", "bladderScore"] as const,
   ["Dissociation", "side-effects", "dissociation", null] as const,
-  ["Sedation", "side-effects", "sedation", intoxicationSeverity] as const,
+  ["Sedation", "side-effects", "sedation", "intoxicationSeverity"] as const,
 ].flatMap(([title, id, measureId, threshold]) => {
   const instrument = findInstrument(id);
   const measure = instrument?.measures.find((one) => one.id === measureId);
