@@ -34,6 +34,7 @@ export function EvidenceQuote({ evidence, flaggedAt, timeZone }: Props) {
       <p>
         {scoreName(evidence)}: <strong className="font-semibold">{evidence.value}</strong>
         {when}
+        <Corrected evidence={evidence} timeZone={timeZone} />
       </p>
     );
   }
@@ -46,6 +47,7 @@ export function EvidenceQuote({ evidence, flaggedAt, timeZone }: Props) {
         <span className="sr-only">Answer: </span>
         <strong className="font-semibold">{answer}</strong>
         {when}
+        <Corrected evidence={evidence} timeZone={timeZone} />
         {previous && (
           <span className="ml-3 text-sm text-muted">
             last time: {previous.answer === answer ? "the same" : previous.answer},{" "}
@@ -54,6 +56,15 @@ export function EvidenceQuote({ evidence, flaggedAt, timeZone }: Props) {
         )}
       </p>
     </>
+  );
+}
+
+function Corrected({ evidence: { corrected }, timeZone }: Pick<Props, "evidence" | "timeZone">) {
+  if (!corrected) return null;
+  return (
+    <span className="ml-3 text-sm text-muted">
+      later corrected to: {corrected.to}, <Day at={new Date(corrected.at)} timeZone={timeZone} />
+    </span>
   );
 }
 

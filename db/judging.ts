@@ -8,6 +8,7 @@ import { evaluate } from "@/domain/evaluate";
 import { basisOf, type FlagBasis } from "@/domain/explain";
 import type { PatientRecord, RaisedFlag } from "@/domain/patient-record";
 import { isWorse, type Priority, worst } from "@/domain/priority";
+import { type Quotes, quoteToo, withCorrections } from "@/domain/quotes";
 import { type Decision, reconcile } from "@/domain/reconcile";
 import { rules as catalogue, findRule } from "@/domain/rules/catalogue";
 import { couldNotBeJudged } from "@/domain/rules/engine";
@@ -20,6 +21,8 @@ export type Occasion = {
   now: Date;
   /** The version that counts in place of `current`: then only its safety answers are judged, and it is no part of the record. */
   replacedBy?: RecordedCheckIn;
+  /** The versions that `current` counts in place of. */
+  replaces?: readonly string[];
 };
 
 export type NewFlag = {
@@ -50,7 +53,9 @@ export type Judgement = {
   openCase: CaseChange | null;
   newFlags: NewFlag[];
   /** Open flags of earlier that were seen again. */
-  seenAgain: { id: string; priority: Priority; times: number; at: Date; finding: Finding | null }[];
+  seenAgain: { id: string; priority: Priority; times: number; at: Date }[];
+  /** What open flags of earlier say now, where that changed. */
+  requoted: ({ id: string } & Quotes)[];
   events: {
     kind: (typeof triageEvents.$inferInsert)["kind"];
     flagId: string | null;
@@ -78,10 +83,14 @@ export function judge(
     openCase: null,
     newFlags: [],
     seenAgain: [],
+    requoted: [],
     events: [],
     told: [],
   };
-  const open = { case: loaded.openCase ? { ...loaded.openCase, isNew: false, openedAt: new Date(0) } : null };
+  const open: Open = {
+    quotes: new Map(loaded.quotes),
+    case: loaded.openCase ? { ...loaded.openCase, isNew: false, openedAt: new Date(0) } : null,
+  };
   let early = loaded.early;
   for (const occasion of occasions) {
     const counted = occasion.replacedBy ? null : occasion.current;
@@ -90,6 +99,7 @@ export function judge(
     if (result.record.episode.firstDoseOn !== loaded.record.episode.firstDoseOn) {
       result.firstDoseOn = result.record.episode.firstDoseOn;
     }
+    correctQuotes(open, occasion, result.record);
     const { findings, outcome } = findingsOf(result.record, occasion, loaded.thresholds.values, rules);
     if (occasion.current) {
       result.judged.push({ checkInId: occasion.current.id, at: occasion.now, outcome, findings });
@@ -99,7 +109,24 @@ export function judge(
     }
   }
   result.openCase = open.case;
+  for (const flag of result.newFlags) Object.assign(flag, open.quotes.get(flag.id));
+  for (const [id, quotes] of loaded.quotes) {
+    const now = open.quotes.get(id) ?? quotes;
+    if (now !== quotes) result.requoted.push({ id, ...now });
+  }
   return result;
+}
+
+/** What is open while judging: the case, and what each open flag says. */
+type Open = { case: CaseChange | null; quotes: Map<string, Quotes> };
+
+/** A flag stays when an answer it quotes is corrected, and says so: the worst answer given is looked at. */
+function correctQuotes({ quotes }: Open, { current, replaces = [] }: Occasion, record: PatientRecord): void {
+  if (!current || replaces.length === 0) return;
+  for (const [id, held] of quotes) {
+    const evidence = withCorrections(held.evidence, replaces, current, record);
+    if (evidence !== held.evidence) quotes.set(id, { ...held, evidence });
+  }
 }
 
 /** A check-in that cannot be judged is itself a finding: never silent, never lost. */
@@ -121,7 +148,12 @@ function findingsOf(
     const record = replacedBy ? { ...held, checkIns } : held;
     const all = rules(record, current, now, thresholds);
     const findings = replacedBy ? all.filter(({ ruleId }) => findRule(ruleId)?.safety ?? true) : all;
-    return { findings, outcome: "ok" as const };
+    if (!replacedBy || !current) return { findings, outcome: "ok" as const };
+    const corrected = findings.map((finding) => ({
+      ...finding,
+      evidence: withCorrections(finding.evidence, [current.id], replacedBy, record),
+    }));
+    return { findings: corrected, outcome: "ok" as const };
   } catch {
     const finding: Finding = {
       ruleId: couldNotBeJudged.id,
@@ -136,7 +168,7 @@ function findingsOf(
 /** Carries out one decision on the flags and the case, in memory. */
 function file(
   result: Judgement,
-  open: { case: CaseChange | null },
+  open: Open,
   loaded: LoadedRecord,
   decision: Decision,
   { current, now }: Occasion,
@@ -154,20 +186,13 @@ function file(
     const fresh = result.newFlags.find((one) => one.id === flag.id);
     if (fresh) {
       Object.assign(fresh, { priority, seen: fresh.seen + 1, lastSeenAt: now });
-      if (decision.kind === "escalate")
-        Object.assign(fresh, { summary: finding.summary, evidence: finding.evidence });
     } else {
       const known = result.seenAgain.find((one) => one.id === flag.id);
-      const escalated = decision.kind === "escalate" ? finding : null;
-      if (known)
-        Object.assign(known, {
-          priority,
-          times: known.times + 1,
-          at: now,
-          finding: escalated ?? known.finding,
-        });
-      else result.seenAgain.push({ id: flag.id, priority, times: 1, at: now, finding: escalated });
+      if (known) Object.assign(known, { priority, times: known.times + 1, at: now });
+      else result.seenAgain.push({ id: flag.id, priority, times: 1, at: now });
     }
+    const held = open.quotes.get(flag.id);
+    if (held) open.quotes.set(flag.id, quoteToo(held, flag.priority, finding, answeredAt));
     result.record = {
       ...result.record,
       flags: result.record.flags.map((one) => (one.id === flag.id ? { ...one, priority } : one)),
@@ -211,6 +236,7 @@ function file(
     lastSeenAt: now,
   };
   result.newFlags.push(flag);
+  open.quotes.set(flag.id, { summary: finding.summary, evidence: finding.evidence });
   const raised: RaisedFlag = {
     id: flag.id,
     caseId: flag.caseId,
@@ -231,7 +257,7 @@ function answeredBy({ authoredAt, receivedAt }: RecordedCheckIn): Date {
 /** Opens the patient's case, or makes the open one more pressing. A deadline only ever moves earlier here. */
 function raiseCase(
   result: Judgement,
-  open: { case: CaseChange | null },
+  open: Open,
   loaded: LoadedRecord,
   priority: Priority,
   answeredAt: Date,

@@ -16,6 +16,7 @@ import type {
 } from "@/domain/patient-record";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
+import type { Quotes } from "@/domain/quotes";
 import type { ThresholdSet } from "@/domain/rules/threshold-set";
 import { findBaseline } from "@/domain/trajectory";
 import { withScores } from "@/domain/with-scores";
@@ -37,6 +38,8 @@ export type LoadedRecord = {
   thresholds: ThresholdSet;
   episodeId: string | null;
   openCase: OpenCase | null;
+  /** What each open flag says, by its id. */
+  quotes: ReadonlyMap<string, Quotes>;
 };
 
 /**
@@ -84,6 +87,7 @@ type Loaded = {
         priority: Priority;
         raisedAt: string;
         closedAt: string | null;
+        quotes: Quotes | null;
       }[]
     | null;
   openCase: {
@@ -171,7 +175,8 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
       where e.clinic_id = ${clinicId} and e.patient_id = ${patientId}
         and e.started_on = (select max(started_on) from app.care_episodes where ${own})) s),
     'flags', (select jsonb_agg(to_jsonb(f)) from (
-      select id, case_id as "caseId", rule_id as "ruleId", priority, raised_at as "raisedAt", closed_at as "closedAt"
+      select id, case_id as "caseId", rule_id as "ruleId", priority, raised_at as "raisedAt", closed_at as "closedAt",
+        case when closed_at is null then jsonb_build_object('summary', summary, 'evidence', evidence) end as quotes
       from app.flags where ${own} and (closed_at is null or raised_at >= ${window(60)})) f),
     'openCase', (select jsonb_build_object('id', id, 'priority', priority, 'status', status, 'dueAt', due_at, 'answeredAt', answered_at)
       from app.cases where ${own} and status <> 'closed'),
@@ -201,6 +206,7 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
     calendar: calendarOf(loaded.clinic),
     thresholds: toThresholdSet(loaded.thresholds),
     episodeId: loaded.episode?.id ?? null,
+    quotes: new Map((loaded.flags ?? []).flatMap(({ id, quotes }) => (quotes ? [[id, quotes]] : []))),
     openCase: openCase && {
       ...openCase,
       dueAt: new Date(openCase.dueAt),
@@ -219,7 +225,7 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       medicines: loaded.episode?.medicines ?? null,
       checkIns: inOrder((loaded.checkIns ?? []).map(toCheckIn)),
       flags: (loaded.flags ?? []).map(
-        (flag): RaisedFlag => ({
+        ({ quotes: _, ...flag }): RaisedFlag => ({
           ...flag,
           raisedAt: new Date(flag.raisedAt),
           closedAt: flag.closedAt ? new Date(flag.closedAt) : null,

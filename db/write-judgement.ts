@@ -31,7 +31,7 @@ export async function writeJudgement(
     sent.push(
       insertAll(tx, cases, [{ clinicId, id, patientId, status, priority, dueAt, openedAt, answeredAt }]),
     );
-  } else if (openCase && judgement.events.length > 0) {
+  } else if (openCase && judgement.events.length + judgement.requoted.length > 0) {
     sent.push(
       tx
         .update(cases)
@@ -59,9 +59,16 @@ export async function writeJudgement(
           priority: seen.priority,
           seen: sql`${flags.seen} + ${seen.times}`,
           lastSeenAt: seen.at,
-          ...(seen.finding ? { summary: seen.finding.summary, evidence: [...seen.finding.evidence] } : {}),
         })
         .where(and(eq(flags.clinicId, clinicId), eq(flags.id, seen.id))),
+    );
+  }
+  for (const { id, summary, evidence } of judgement.requoted) {
+    sent.push(
+      tx
+        .update(flags)
+        .set({ summary, evidence: [...evidence] })
+        .where(and(eq(flags.clinicId, clinicId), eq(flags.id, id))),
     );
   }
   const caseId = openCase?.id;

@@ -182,6 +182,7 @@ async function judgeInto(
     current,
     now: current.receivedAt,
     replacedBy: replaced.get(current.id),
+    replaces: [...replaced].flatMap(([id, counting]) => (counting.id === current.id ? [id] : [])),
   }));
   const now = occasions.at(-1)?.now ?? new Date(0);
   let fault: unknown = null;

@@ -3,14 +3,13 @@ import type { RecordedCheckIn } from "@/domain/check-in";
 import { findItem } from "@/domain/instruments/catalogue";
 import { worded } from "@/domain/instruments/clinic-wording";
 import type { AnswerValue, Item } from "@/domain/instruments/instrument";
-import type { ScoredPoint } from "@/domain/patient-record";
+import type { PatientRecord, ScoredPoint } from "@/domain/patient-record";
 import type { Evidence, View } from "@/domain/rules/rule";
 
 /** One answer, verbatim, with the same item the time before. */
 export function answered(view: View, checkIn: RecordedCheckIn, linkId: string): Evidence {
-  const item = itemAsWorded(view, linkId);
-  const read = (value: AnswerValue | undefined) =>
-    item ? answerText(item, value) : String(value ?? "not answered");
+  const item = itemAsWorded(view.record, linkId);
+  const read = (value: AnswerValue | undefined) => inWords(item, value);
   const before = view
     .checkInsOf(checkIn.instrument)
     .findLast(
@@ -27,10 +26,19 @@ export function answered(view: View, checkIn: RecordedCheckIn, linkId: string): 
   };
 }
 
-function itemAsWorded(view: View, linkId: string): Item | null {
+/** One answer in the words the patient chose. */
+export function answerWords(record: PatientRecord, checkIn: RecordedCheckIn, linkId: string): string {
+  return inWords(itemAsWorded(record, linkId), checkIn.answers[linkId]);
+}
+
+function inWords(item: Item | null, value: AnswerValue | undefined): string {
+  return item ? answerText(item, value) : String(value ?? "not answered");
+}
+
+function itemAsWorded(record: PatientRecord, linkId: string): Item | null {
   const found = findItem(linkId);
   if (!found) return null;
-  const wording = view.record.wordings[found.instrument.id];
+  const wording = record.wordings[found.instrument.id];
   return worded(found.instrument, wording).items.find((item) => item.linkId === linkId) ?? null;
 }
 

@@ -4,8 +4,7 @@ import type { PatientRecord, ScoredPoint } from "@/domain/patient-record";
 import type { Priority } from "@/domain/priority";
 import type { Thresholds } from "@/domain/rules/thresholds";
 
-/** What made a rule fire: one answer, score, dose or fact, as the patient gave it. */
-export type Evidence =
+type Seen =
   | {
       readonly kind: "answer";
       readonly checkInId: string;
@@ -28,6 +27,14 @@ export type Evidence =
       readonly at: string;
     }
   | { readonly kind: "fact"; readonly text: string; readonly at: string | null };
+
+/** What made a rule fire: one answer, score, dose or fact, as the patient gave it. */
+export type Evidence = Seen & {
+  /** On a flag: of an earlier finding than the newest, the one that set the flag's priority or another. */
+  readonly before?: "weightiest" | "other";
+  /** What the patient later corrected this to. */
+  readonly corrected?: { readonly to: string; readonly at: string };
+};
 
 /** What a rule saw. Becomes a flag, joins one, or is kept quiet, as `reconcile` decides. FHIR DetectedIssue. */
 export type Finding = {
