@@ -83,7 +83,7 @@ test("an answer that was corrected says to what; others stay as they are", () =>
   const record = recordWith([safe]);
   const evidence = [
     quoted("sf.safe", "No"),
-    quoted("sf.contact", "No"),
+    quoted("sf.contact", "No, thank you"),
     { ...quoted("sf.safe", "No"), checkInId: "x" },
   ];
   const [changed, same, foreign] = withCorrections(evidence, ["v1"], safe, record);
