@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { PriorityBadge } from "@/components/priority-mark";
+import { UnbrokenNames } from "@/components/unbroken-names";
 import type { Priority } from "@/domain/priority";
 import { counted } from "@/domain/wording";
 
@@ -45,7 +46,8 @@ export function AtAGlance({ summary, openCase, openFlags }: Props) {
           <ul className="mt-1 text-sm">
             {openFlags.slice(0, shown).map((flag) => (
               <li key={flag.id} className="text-pretty">
-                {flag.summary} <span className="text-muted">{flag.ruleId}</span>
+                <UnbrokenNames>{flag.summary}</UnbrokenNames>{" "}
+                <span className="whitespace-nowrap text-muted">{flag.ruleId}</span>
               </li>
             ))}
             {openFlags.length > shown && <li className="text-muted">and {openFlags.length - shown} more</li>}
@@ -58,24 +60,14 @@ export function AtAGlance({ summary, openCase, openFlags }: Props) {
         </h2>
         <p className="mt-0.5 max-w-[75ch] text-lg leading-snug font-semibold text-balance">
           {word && <span className={word === "Worse" ? "text-worse" : "text-improved"}>{word}</span>}
-          {unbrokenNames(after)}
+          <UnbrokenNames>{after}</UnbrokenNames>
         </p>
-        {rest && <p className="mt-1 max-w-[95ch] text-pretty">{unbrokenNames(rest)}</p>}
+        {rest && (
+          <p className="mt-1 max-w-[95ch] text-pretty">
+            <UnbrokenNames>{rest}</UnbrokenNames>
+          </p>
+        )}
       </div>
     </section>
-  );
-}
-
-/** Keeps "PHQ-9 8 → 18" and the like on one line: browsers would break them after the hyphen. */
-function unbrokenNames(text: string) {
-  return text.split(/((?:PHQ-9|GAD-7)(?: \d+ → \d+)?)/).map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed text
-      <span key={i} className="whitespace-nowrap">
-        {part}
-      </span>
-    ),
   );
 }

@@ -5,6 +5,7 @@ import { formWord } from "@/components/plan-words";
 import { PriorityBadge, priorityWord } from "@/components/priority-mark";
 import { Sparkline } from "@/components/sparkline";
 import { agoText, clockText } from "@/components/time";
+import { UnbrokenNames } from "@/components/unbroken-names";
 import { phq9 } from "@/domain/instruments/phq-9";
 import { daysBetween } from "@/domain/local-day";
 import type { Priority } from "@/domain/priority";
@@ -132,7 +133,6 @@ function Row({
       </Td>
       <Td className="max-lg:col-span-2">
         <FromBaseline standing={standing} />
-        <span className="text-muted lg:hidden"> vs baseline</span>
       </Td>
       <Td className="max-lg:col-span-2">
         <span className="text-muted lg:hidden">Plan </span>
@@ -168,7 +168,7 @@ function Why({ patient, isByDeterioration }: { patient: CaseloadPatient; isByDet
   return (
     <p className="text-[0.8125rem] text-pretty text-muted">
       {isByDeterioration ? "Why here: " : ""}
-      {reasons}
+      <UnbrokenNames>{reasons}</UnbrokenNames>
     </p>
   );
 }
@@ -197,13 +197,23 @@ function Change({ change }: { change: number | null }) {
 /** The change and whether it is more than noise; response and remission only ever come with an improvement. */
 function FromBaseline({ standing }: { standing: CaseloadPatient["standing"] }) {
   const { changeFromBaseline, reliable, response } = standing;
-  if (changeFromBaseline === null) return <NoData />;
+  const stacked = <span className="text-muted lg:hidden"> vs baseline</span>;
+  if (changeFromBaseline === null) {
+    return (
+      <>
+        <NoData />
+        {stacked}
+      </>
+    );
+  }
   return (
-    <span className="whitespace-nowrap">
+    <span className="lg:whitespace-nowrap">
       <ChangeText change={changeFromBaseline} word={reliable ? words[reliable] : ""} />
+      {stacked}
       {response && (
         <span className="text-improved lg:block">
-          {response === "remission" ? " In remission" : " Response"}
+          <span className="text-muted lg:hidden">, </span>
+          {response === "remission" ? "In remission" : "Response"}
         </span>
       )}
     </span>

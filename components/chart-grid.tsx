@@ -5,7 +5,7 @@ import type { Measure } from "@/domain/instruments/instrument";
 
 /** Three columns that every row of a trend shares, so that one moment stands at one place in all of them. */
 export const chartColumns =
-  "grid grid-cols-[1.25rem_minmax(0,1fr)_6.25rem] gap-x-2 @2xl:grid-cols-[1.5rem_minmax(0,1fr)_12.75rem]";
+  "grid grid-cols-[1.25rem_minmax(0,1fr)_1.5rem] gap-x-2 @2xl:grid-cols-[1.5rem_minmax(0,1fr)_12.75rem]";
 
 type Props = {
   frame: PlotFrame;
@@ -14,10 +14,15 @@ type Props = {
   height: "h-64 @2xl:h-72" | "h-48";
   plot: ReactNode;
   /** Rows below the plot, on the same time axis. */
-  rows?: readonly { readonly name: string; readonly label: ReactNode; readonly content: ReactNode }[];
+  rows?: readonly {
+    /** Above the row where there is no room beside it. */
+    readonly name: string;
+    readonly label: ReactNode;
+    readonly content: ReactNode;
+  }[];
 };
 
-/** A plot with its scales: scores at the left, bands and the newest value at the right, time below. */
+/** A plot with its scales: scores at the left, the newest value and, where there is room, bands at the right, time below. */
 export function ChartGrid({ frame, newest, height, plot, rows = [] }: Props) {
   return (
     <div className={`relative ${chartColumns} ${forcedInks}`}>
@@ -26,8 +31,11 @@ export function ChartGrid({ frame, newest, height, plot, rows = [] }: Props) {
       <EndLabels frame={frame} newest={newest} className={height} />
       {rows.map(({ name, label, content }) => (
         <div key={name} className="col-span-3 grid grid-cols-subgrid pt-2">
+          <p aria-hidden="true" className="col-start-2 text-xs text-muted @2xl:hidden">
+            {name}
+          </p>
           <div className="col-start-2">{content}</div>
-          <div className="pl-5 text-xs text-muted">{label}</div>
+          <div className="hidden pl-5 text-xs text-muted @2xl:block">{label}</div>
         </div>
       ))}
       <TimeScale axis={frame.axis} ticks={frame.ticks} />
@@ -59,8 +67,21 @@ function ScoreScale({ frame, className }: { frame: PlotFrame; className: string 
           {value}
         </span>
       ))}
+      {measure.bands.map((band, i) => (
+        <span
+          key={band.code}
+          className="pointer-events-none absolute left-full z-1 ml-3 -translate-y-1/2 text-[0.6875rem] whitespace-nowrap text-[var(--chart-label)] @2xl:hidden"
+          style={{ top: percent(middleOf(measure, i)) }}
+        >
+          {shortBand(band.label)}
+        </span>
+      ))}
     </div>
   );
+}
+
+function middleOf(measure: PlotFrame["measure"], band: number): number {
+  return (heightOf(measure, measure.bands[band]?.low ?? 0) + heightOf(measure, topOf(measure, band))) / 2;
 }
 
 /** The newest score in bold and the baseline beside the plot, then the bands at their height. */
@@ -92,13 +113,10 @@ function EndLabels({ frame, newest, className }: Pick<Props, "frame" | "newest">
       {measure.bands.map((band, i) => (
         <span
           key={band.code}
-          className="absolute left-7 -translate-y-1/2 whitespace-nowrap @2xl:left-13"
-          style={{ top: percent((heightOf(measure, band.low) + heightOf(measure, topOf(measure, i))) / 2) }}
+          className="absolute left-13 hidden -translate-y-1/2 whitespace-nowrap @2xl:inline"
+          style={{ top: percent(middleOf(measure, i)) }}
         >
-          <span className="@2xl:hidden">{shortBand(band.label)}</span>
-          <span className="hidden @2xl:inline">
-            {band.label} {band.low}–{band.high}
-          </span>
+          {band.label} {band.low}–{band.high}
         </span>
       ))}
     </div>

@@ -19,6 +19,7 @@ export function DockPanel({ id, title, isOpen, onClose, children }: Props) {
     <section
       ref={panel}
       id={id}
+      data-open={isOpen || undefined}
       aria-labelledby={`${id}-title`}
       className={`max-h-[75dvh] overflow-y-auto border-b border-line bg-surface shadow-[0_-8px_24px_rgb(0_0_0/0.08)] ${isOpen ? "" : "hidden target:block"}`}
     >

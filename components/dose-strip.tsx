@@ -20,6 +20,7 @@ export function DoseStrip({ doses, plannedRoute, axis, timeZone }: Props) {
   const shown = doses.filter((dose) => isOn(axis, dose.at));
   const y = heightsOf(shown);
   const letters = lettersOf(shown, plannedRoute, axis);
+  const width = widthOf(shown, axis);
   return (
     <svg
       role="img"
@@ -41,6 +42,7 @@ export function DoseStrip({ doses, plannedRoute, axis, timeZone }: Props) {
         >
           <Mark
             dose={dose}
+            width={width}
             top={y(ratioOf(dose) ?? 0.5)}
             over={(ratioOf(dose) ?? 0) > cap}
             letter={letters.get(dose)}
@@ -74,13 +76,23 @@ function heightsOf(doses: readonly DoseMark[]): (ratio: number) => string {
   return (ratio) => percent(1 - (Math.min(ratio, tallest) / tallest) * room);
 }
 
+/** As CSS takes it: never so wide that bars of a daily dose merge, whatever the chart's width. */
+function widthOf(doses: readonly DoseMark[], axis: TimeAxis): string {
+  const [first, last] = [doses[0], doses.at(-1)];
+  if (!first || !last || doses.length < 2) return "2.5px";
+  const apart = (shareOf(axis, last.at) - shareOf(axis, first.at)) / (doses.length - 1);
+  return `clamp(0.5px, ${(apart * 40).toFixed(3)}cqw, 2.5px)`;
+}
+
 function Mark({
   dose,
+  width,
   top,
   over,
   letter,
 }: {
   dose: DoseMark;
+  width: string;
   top: string;
   over: boolean;
   letter: string | undefined;
@@ -104,7 +116,7 @@ function Mark({
         y1="100%"
         y2={top}
         stroke="var(--chart-line)"
-        strokeWidth="2.5"
+        style={{ strokeWidth: width }}
         strokeDasharray={dose.mg === null ? "2 2" : undefined}
       />
       <svg role="presentation" y={top} overflow="visible">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { EvidenceList } from "@/components/evidence-list";
 import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
 import { Clock } from "@/components/time";
+import { UnbrokenNames } from "@/components/unbroken-names";
 import { explain, type FlagBasis } from "@/domain/explain";
 import type { Priority } from "@/domain/priority";
 import type { Evidence } from "@/domain/rules/rule";
@@ -36,7 +37,7 @@ export function FlagCard({ flag, isFirst, timeZone, now }: Props) {
           <Heading
             className={`text-pretty ${isFirst ? "text-lg leading-snug font-semibold" : "font-semibold"}`}
           >
-            {flag.summary}
+            <UnbrokenNames>{flag.summary}</UnbrokenNames>
           </Heading>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-4 text-sm text-muted">
             <span>

@@ -37,14 +37,18 @@ function Lane({ flags, axis, timeZone, room, className }: Props & { room: number
         if (!first) return null;
         const name = describe(items, timeZone, new Date(axis.to));
         return (
-          <li key={first.id} className="absolute top-0.5 -translate-x-1/2" style={{ left: percent(share) }}>
+          <li
+            key={first.id}
+            className="absolute top-0.5 z-1 -translate-x-1/2"
+            style={{ left: percent(share) }}
+          >
             <Link
               href={`/cases/${first.caseId}`}
               prefetch={false}
               aria-label={name}
               title={name}
               data-at={first.at.getTime()}
-              className={`flex min-h-6 min-w-6 items-center justify-center gap-px rounded text-xs font-semibold hover:bg-raised ${first.open ? priorityInk(first.priority) : "text-muted"}`}
+              className={`flex min-h-6 min-w-6 items-center justify-center gap-px rounded bg-surface text-xs font-semibold hover:bg-raised ${first.open ? priorityInk(first.priority) : "text-muted"}`}
             >
               <PriorityShape priority={first.priority} />
               {items.length > 1 && items.length}

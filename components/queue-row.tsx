@@ -3,6 +3,7 @@ import { OwnerMark } from "@/components/owner-mark";
 import { PatientName } from "@/components/patient-name";
 import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
 import { Clock } from "@/components/time";
+import { UnbrokenNames } from "@/components/unbroken-names";
 import type { Priority } from "@/domain/priority";
 import { findOutcome } from "@/domain/triage";
 
@@ -46,7 +47,7 @@ export function QueueRow({ row, own, now, timeZone }: Props) {
         </span>
       </span>
       <span className="col-start-2 line-clamp-2 text-sm text-pretty">
-        {top?.summary ?? "No open flag"}
+        <UnbrokenNames>{top?.summary ?? "No open flag"}</UnbrokenNames>
         {top && top.seen > 1 && (
           <span className="ml-1 font-semibold whitespace-nowrap">
             ×{top.seen}

@@ -28,7 +28,7 @@ export function ScoreTable({ name, measure, points, before, baseline, flags, tim
   if (rows.length === 0) return <p className="text-sm text-muted">No scores in this period.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={`${name} scores`} tabIndex={0} className="relative max-h-96 overflow-auto">
+    <section aria-label={`${name} scores`} tabIndex={0} className="scroll-shade relative max-h-96">
       <table className="w-full text-sm" data-scores={name}>
         <caption className="sr-only">{name} scores, newest first</caption>
         <thead className="sticky top-0 z-1 bg-surface text-left text-xs text-muted">

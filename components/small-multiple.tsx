@@ -32,7 +32,7 @@ export function SmallMultiple({
   const shown = points.filter((point) => isOn(axis, point.at));
   const newest = shown.at(-1);
   const id = measure.id;
-  const [low, high] = measure.range;
+  const high = measure.range[1];
   return (
     <section aria-labelledby={`multiple-${id}`} className={`min-w-0 ${forcedInks}`}>
       <header className="flex items-baseline justify-between gap-2">
@@ -51,7 +51,7 @@ export function SmallMultiple({
       {shown.length > 1 ? (
         <div className="mt-2 grid grid-cols-[1.25rem_minmax(0,1fr)_0.5rem] gap-x-2">
           <div aria-hidden="true" className="relative h-16 text-xs text-muted">
-            {[low, ...(threshold === null ? [] : [threshold]), high].map((value) => (
+            {scaleOf(measure, threshold).map((value) => (
               <span
                 key={value}
                 className="absolute right-0 -translate-y-1/2"
@@ -87,4 +87,11 @@ export function SmallMultiple({
       )}
     </section>
   );
+}
+
+/** The ends of the scale and, where there is room for it between them, from where a rule looks. */
+function scaleOf(measure: Measure, threshold: number | null): number[] {
+  const [low, high] = measure.range;
+  const room = (value: number) => Math.min(heightOf(measure, value), 1 - heightOf(measure, value)) >= 0.25;
+  return threshold !== null && room(threshold) ? [low, threshold, high] : [low, high];
 }

@@ -54,12 +54,12 @@ export function TrendPanel({ instrument, measure, frame, runs, flags, doses, pla
         }
         rows={[
           {
-            name: "flags",
+            name: "Flags",
             label: <RowLabel>Flags</RowLabel>,
             content: <FlagLane flags={flags} axis={axis} timeZone={timeZone} />,
           },
           {
-            name: "doses",
+            name: plan ? `Doses, dotted: plan ${plan.doseMg} mg` : "Doses",
             label: <DoseLabels doses={doses} axis={axis} plannedMg={plan?.doseMg ?? null} />,
             content: (
               <DoseStrip doses={doses} plannedRoute={plan?.route ?? null} axis={axis} timeZone={timeZone} />

@@ -2,6 +2,8 @@
 
 import { type CSSProperties, createContext, type ReactNode, use, useId, useState } from "react";
 
+import { UnbrokenNames } from "@/components/unbroken-names";
+
 export type TrendStep = {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -57,7 +59,7 @@ export function TrendSlider({ name }: { name: string }) {
         aria-hidden="true"
         className="min-h-11 min-w-0 flex-1 basis-80 content-center text-sm font-medium @2xl:min-h-6"
       >
-        {step.text}
+        <UnbrokenNames>{step.text}</UnbrokenNames>
       </p>
       <p id={`${id}-keys`} className="sr-only">
         Arrow keys move between check-ins, Home and End to the first and last.

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: unclaimed ? `(${unclaimed}) Queue` : "Queue" };
 }
 
-/** List and case side by side; below 900 px the case asked for in the URL takes the list's place. */
+/** List and case side by side; below 900 px the case asked for in the URL, or one being written about, takes the list's place. */
 export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const asked = await searchParams;
   const tab = queueTabs.find((one) => one === asked.tab) ?? "open";
@@ -49,11 +49,11 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   }));
 
   return (
-    <div className="grow wide:grid wide:h-[calc(100dvh-5.5rem)] wide:grid-cols-[minmax(21rem,27rem)_1fr] wide:overflow-hidden">
+    <div className="group grow wide:grid wide:h-[calc(100dvh-5.5rem)] wide:grid-cols-[minmax(21rem,27rem)_1fr] wide:overflow-hidden">
       <h1 className="sr-only">Queue</h1>
       <section
         aria-label="Cases"
-        className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : ""}`}
+        className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : "max-wide:group-has-[#case_[data-open]]:hidden"}`}
       >
         <QueueTabs tab={tab} counts={counts} />
         <UnjudgedList rows={unjudged} now={now} timeZone={viewer.timeZone} />
@@ -67,7 +67,9 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
           more={next && `/queue?${new URLSearchParams({ tab, after: next })}`}
         />
       </section>
-      <div className={`min-w-0 bg-surface wide:overflow-y-auto ${chosen ? "" : "max-wide:hidden"}`}>
+      <div
+        className={`min-w-0 bg-surface wide:overflow-y-auto ${chosen ? "" : "max-wide:not-has-[#case_[data-open]]:hidden"}`}
+      >
         <CaseView
           viewer={viewer}
           found={shown}

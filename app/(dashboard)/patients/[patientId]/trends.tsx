@@ -9,6 +9,7 @@ import { stepText } from "@/components/step-text";
 import { isOn, percentOf, type TimeAxis, ticksOf } from "@/components/time-axis";
 import { PanelHeader, TrendPanel } from "@/components/trend-panel";
 import { TrendSteps } from "@/components/trend-steps";
+import { UnbrokenNames } from "@/components/unbroken-names";
 import type { Trend } from "@/db/queries/find-trend";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import { gad7 } from "@/domain/instruments/gad-7";
@@ -74,7 +75,9 @@ export function Trends({ patientId, trend, axis, asked, course, plan, timeZone, 
               />
             </div>
           </PanelHeader>
-          <p className="mt-1 mb-3 text-sm text-pretty text-muted">{phq.summary}</p>
+          <p className="mt-1 mb-3 text-sm text-pretty text-muted">
+            <UnbrokenNames>{phq.summary}</UnbrokenNames>
+          </p>
           {isTable ? (
             <ScoreTable name="PHQ-9" measure={phqTotal} flags={flags} timeZone={timeZone} {...phq} />
           ) : phq.points.length > 0 ? (
@@ -92,7 +95,9 @@ export function Trends({ patientId, trend, axis, asked, course, plan, timeZone, 
         </section>
         <section aria-labelledby="gad-7" className="card @container px-4 py-3">
           <PanelHeader id="gad-7" measure={gadTotal} />
-          <p className="mt-1 mb-3 text-sm text-pretty text-muted">{gad.summary}</p>
+          <p className="mt-1 mb-3 text-sm text-pretty text-muted">
+            <UnbrokenNames>{gad.summary}</UnbrokenNames>
+          </p>
           {isTable ? (
             <ScoreTable name="GAD-7" measure={gadTotal} flags={[]} timeZone={timeZone} {...gad} />
           ) : gad.points.length > 0 ? (
