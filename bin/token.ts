@@ -6,7 +6,8 @@ const usage = `Makes an API token for one clinic and prints it, once.
 
   npm run token -- --clinic demo --scope intake [--name "What will use it"]
 
-A token is valid for a year. Only its hash is kept.`;
+A token is valid for a year. Only its hash is kept. The name stands for the sending system: give a new token the name of
+the one it replaces, and what was sent before is still known. Give two systems two names.`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -6,6 +6,7 @@ import { insertAll } from "@/db/insert-all";
 import { judge, judgeAsFailed, type Occasion } from "@/db/judging";
 import { type LoadedRecord, loadPatientRecord } from "@/db/patient-record";
 import { doses, scores } from "@/db/schema/check-ins";
+import { senderOf } from "@/db/sender";
 import {
   asRecorded,
   insertCheckIns,
@@ -60,7 +61,7 @@ async function store(
   const unworded = await findUnworded(tx, source.clinicId, instruments);
   if (unworded) return arrivals.map(() => ({ kind: "unworded", checkInId: null, instrument: unworded }));
 
-  const sender = source.kind === "machine" ? source.tokenId : "heron";
+  const sender = senderOf(source);
   const rows: Row[] = arrivals.map((arrival) => ({
     id: newId(),
     version: 1,

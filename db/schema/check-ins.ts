@@ -31,7 +31,7 @@ export const checkIns = app.table(
     instrument: text().notNull(),
     instrumentVersion: text().notNull(),
     status: text().$type<"completed" | "amended" | "in-progress" | "stopped">().notNull(),
-    /** Who sent it: an API token, or "heron" for our own form. */
+    /** Who sent it: "api:" and the name of the sending system's token, or "heron" for our own form. */
     source: text().notNull(),
     /** The sender's identifier, or a hash of the content when it gave none: a resend finds the first. */
     identifier: text().notNull(),

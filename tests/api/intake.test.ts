@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { GET } from "@/app/api/fhir/R4/QuestionnaireResponse/[checkInId]/route";
 import { listQueue } from "@/db/queries/list-queue";
+import { openSetup } from "@/db/setup";
 import { makeClinic } from "@/tests/support/clinics";
-import { adminSql } from "@/tests/support/database";
+import { adminSql, adminUrl } from "@/tests/support/database";
 import { usCoreExample, usQualityCoreExample } from "@/tests/support/hl7-examples";
 import { makeSender, wholePhq9 } from "@/tests/support/sender";
 
@@ -86,6 +87,28 @@ describe("what is stored", () => {
   test("a resend without an identifier is known by its content", async () => {
     const body = phq9(whole, { authored: "2026-05-06T12:00:00Z" });
     expect([(await send(body)).status, (await send(body)).status]).toEqual([201, 200]);
+  });
+
+  test("a new token of the same name takes over: a resend stays known and can be read back", async () => {
+    const setup = openSetup(adminUrl());
+    const token = { clinicId: clinic.clinicId, scope: "intake", now: new Date() } as const;
+    const renewed = await setup.createToken({ ...token, name: "test sender" });
+    const foreign = await setup.createToken({ ...token, name: "another system" });
+    await setup.close();
+    const body = phq9(whole, {
+      identifier: { system: "urn:test", value: "rotated" },
+      authored: "2026-05-06T18:00:00Z",
+    });
+    const by = (secret: string) => ({ authorization: `Bearer ${secret}` });
+    const first = (await (await send(body)).json()) as { id: string };
+    const resent = await send(body, by(renewed));
+    expect([resent.status, ((await resent.json()) as { id: string }).id]).toEqual([200, first.id]);
+    const read = (secret: string) =>
+      GET(new Request("http://localhost/", { headers: by(secret) }), {
+        params: Promise.resolve({ checkInId: first.id }),
+      });
+    expect([(await read(renewed)).status, (await read(foreign)).status]).toEqual([200, 404]);
+    expect((await send(body, by(foreign))).status).toBe(201);
   });
 
   test("the same Idempotency-Key with another body is 422", async () => {
