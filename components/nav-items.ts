@@ -8,7 +8,6 @@ const items: readonly NavItem[] = [
   { href: "/patients", label: "Patients", ability: "view-patients", key: "p" },
   { href: "/audit", label: "Audit", ability: "view-audit", key: "a" },
   { href: "/clinic", label: "Clinic", ability: "administer", key: "c" },
-  { href: "/instruments", label: "Instruments", ability: "view-instruments", key: "i" },
   { href: "/rules", label: "Rules", ability: "view-rules", key: "r" },
 ];
 

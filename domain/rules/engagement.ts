@@ -6,6 +6,7 @@ import type { Evidence, Rule, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
 import { nextDue } from "@/domain/schedule";
 import { pointsOf } from "@/domain/view";
+import { calendarDayInWords } from "@/domain/wording";
 
 const family = { version: 1, family: "engagement", safety: false } as const;
 
@@ -24,7 +25,7 @@ export const checkInsMissed: Rule = {
     return {
       ruleId: "ENG-01",
       priority: "low",
-      summary: `${missedOn.length} PHQ-9 check-ins in a row were missed, the first due ${first}.`,
+      summary: `${missedOn.length} PHQ-9 check-ins in a row were missed, the first due ${calendarDayInWords(first)}.`,
       evidence: missedEvidence(view, missedOn),
     };
   },
@@ -49,7 +50,7 @@ export const silentAtRisk: Rule = {
     return {
       ruleId: "ENG-02",
       priority: "high",
-      summary: `No PHQ-9 since the one due ${first}, and what is known before that needs attention.`,
+      summary: `No PHQ-9 since the one due ${calendarDayInWords(first)}, and what is known before that needs attention.`,
       evidence: [...reasons, ...missedEvidence(view, missedOn)],
     };
   },

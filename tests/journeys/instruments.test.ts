@@ -1,21 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { sds } from "@/domain/instruments/sds";
-import { type RunningApp, startApp } from "@/tests/support/app";
-import { openBrowser } from "@/tests/support/browser";
-import { openSignedIn, personOf } from "@/tests/support/signed-in";
+import { journeyAs } from "@/tests/support/journey";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const journey = journeyAs("administrator", "clinician");
 
 /** A Questionnaire with a text for every field but one. */
 const file = {
@@ -36,7 +23,7 @@ const file = {
 };
 
 test("an administrator loads wording from a file, mends what is missing, and everybody reads it", async () => {
-  const page = await openSignedIn(app, browser, personOf(app, "administrator"), "/instruments");
+  const page = await journey.open("/instruments");
   const card = page.getByRole("article", { name: /^SDS/ });
   expect(await card.getByText("Wording needed").count()).toBe(1);
   await card.getByText("Load the wording of SDS").click();
@@ -58,7 +45,7 @@ test("an administrator loads wording from a file, mends what is missing, and eve
   await card.getByText("Version 1 (en)").waitFor();
   expect(await card.getByText("Wording needed").count()).toBe(0);
 
-  const reader = await openSignedIn(app, browser, personOf(app, "clinician"), "/instruments");
+  const reader = await journey.open("/instruments", "clinician");
   const shown = reader.getByRole("article", { name: /^SDS/ });
   await shown.getByText("5 questions", { exact: true }).click();
   expect(await shown.getByText("Loaded question 5").count()).toBe(1);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { requirePage } from "@/auth/session";
 import { InstrumentEntry } from "@/components/instrument-entry";
 import { WordingForm } from "@/components/wording-form";
@@ -18,7 +19,10 @@ export default async function InstrumentsPage({ searchParams }: PageProps<"/inst
   const wordingOf = (id: string) => loaded.find((one) => one.instrument === id) ?? null;
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-6 sm:px-6">
-      <h1 className="text-2xl font-semibold tracking-tight">Instruments</h1>
+      <Link href="/rules" className="link text-sm">
+        Rules
+      </Link>
+      <h1 className="mt-1 text-2xl font-semibold tracking-tight">Instruments</h1>
       <p className="mt-1 max-w-prose text-pretty text-muted">
         {instruments.length} instruments are scored. Some we may score but not ship: the clinic&apos;s
         administrator loads their words, and until then their check-ins are refused.

@@ -44,6 +44,11 @@ export default async function RulesPage() {
           <Link href="/rules/numbers" className="link font-medium">
             {waiting ? "A proposal waits for a decision" : "See or change the numbers"}
           </Link>
+          , or the{" "}
+          <Link href="/instruments" className="link font-medium">
+            instruments
+          </Link>{" "}
+          they read.
         </p>
         {groups.map(({ family, title, rules: listed }) => (
           <section key={family} aria-labelledby={family} className="mt-8">
