@@ -20,9 +20,10 @@ async function main(): Promise<void> {
 async function sweepAll(): Promise<void> {
   for (const clinicId of await listClinicIds()) {
     if (stopping.signal.aborted) return;
-    await sweepClinic(heronIn(clinicId, "sweep"), new Date()).catch((error: unknown) =>
+    const swept = await sweepClinic(heronIn(clinicId, "sweep"), new Date()).catch((error: unknown) =>
       logFault("sweep", clinicId, error),
     );
+    for (const { patientId, error } of swept?.failed ?? []) logFault("sweep-patient", patientId, error);
   }
 }
 

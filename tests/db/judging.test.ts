@@ -134,3 +134,45 @@ test("silence is asked about safety questions left unfinished and very low moods
   expect(flags(low)).toContain("SUI-08");
   expect(flags(fine)).toBeUndefined();
 });
+
+test("one person's poison check-in stops nobody else's, and its repeated failure is no new event", async () => {
+  const clinic = await makeClinic();
+  const [poisoned, other] = [await clinic.patient(), await clinic.patient()];
+  const whole = (ninth: number) => phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, ninth);
+  const broken = `alter table app.flags add constraint poison check (rule_id not like 'SUI-%') not valid`;
+  await adminSql().unsafe(broken);
+  await recordCheckIn(clinic.intake, poisoned, arrival("phq-9", whole(3), "2026-03-02T15:00:00Z"));
+  // Answered long before it arrived: outside what a record of today holds.
+  const old = arrival("phq-9", whole(2), "2025-06-02T15:00:00Z", { receivedAt: at });
+  await recordCheckIn(clinic.intake, other, old);
+  await adminSql()`alter table app.flags drop constraint poison`;
+  await adminSql().unsafe(
+    `alter table app.flags add constraint poison check (patient_id <> '${poisoned}' or rule_id not like 'SUI-%') not valid`,
+  );
+  const versionOf = async () =>
+    (await adminSql()`select version from app.cases where patient_id = ${poisoned}`)[0]?.version;
+  const before = await versionOf();
+  for (const minute of [1, 2, 3]) {
+    const swept = await sweepClinic(clinic.heron, new Date(at.getTime() + minute * 60_000));
+    expect(swept.failed).toMatchObject([{ patientId: poisoned }]);
+    expect(swept.rejudged).toBe(minute === 1 ? 1 : 0);
+  }
+  expect(await versionOf()).toBe(before);
+  await adminSql()`alter table app.flags drop constraint poison`;
+});
+
+test("silence is asked about each person every quarter of an hour, not every minute", async () => {
+  const clinic = await makeClinic();
+  const patientId = await clinic.patient();
+  await recordCheckIn(
+    clinic.intake,
+    patientId,
+    arrival("phq-9", phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0), "2026-01-05T15:00:00Z"),
+  );
+  const start = new Date("2026-01-23T15:00:00Z").getTime();
+  const silent: number[] = [];
+  for (const minute of [0, 1, 14, 15]) {
+    silent.push((await sweepClinic(clinic.heron, new Date(start + minute * 60_000))).silent);
+  }
+  expect(silent).toEqual([1, 0, 0, 1]);
+});
