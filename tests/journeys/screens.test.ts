@@ -14,6 +14,8 @@ const screens: [screen: string, role: string, path: string][] = [
   ["rules", "clinician", "/rules"],
   ["instruments", "clinician", "/instruments"],
   ["instruments, to load wording", "administrator", "/instruments"],
+  ["numbers of the rules", "clinician", "/rules/numbers"],
+  ["numbers for one patient", "clinician", "/patients/first/numbers"],
   ["audit", "auditor", "/audit"],
   ["clinic", "administrator", "/clinic"],
   ["not open to the role", "clinician", "/clinic"],
@@ -32,6 +34,10 @@ async function open(
   path: string,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
+  const patient = journey.app.demo.patients[0];
+  if (path.startsWith("/patients/first")) {
+    return journey.open(path.replace("first", patient?.id ?? ""), role, options);
+  }
   if (path !== "/cases/first") return journey.open(path, role, options);
   const page = await journey.open("/queue", role, options);
   const id = await page.locator("a[data-row]").first().getAttribute("data-row");
