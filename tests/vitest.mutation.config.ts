@@ -1,0 +1,19 @@
+import { mergeConfig } from "vitest/config";
+import base from "./vitest.config";
+
+/**
+ * The rows of the domain alone, for `npm run proof:mutation`. The synthetic cohort and the sweeps over impossible data
+ * touch every line at once: a change that only they would notice has no row that says what is right.
+ */
+const { projects: _, ...test } = base.test ?? {};
+export default mergeConfig(
+  { ...base, test },
+  {
+    test: {
+      include: ["tests/domain/**/*.test.ts"],
+      exclude: ["tests/domain/{cohort,impossible,published}*"],
+      setupFiles: ["tests/support/few-samples.ts"],
+      isolate: false,
+    },
+  },
+);
