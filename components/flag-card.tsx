@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { EvidenceList } from "@/components/evidence-list";
 import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
@@ -65,8 +66,9 @@ export function FlagCard({ flag, isFirst, timeZone, now }: Props) {
           <p className="mt-0.5 text-pretty">{flag.action}</p>
         </div>
       )}
-      <details className="mt-2 text-sm">
-        <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
+      <details className="group mt-2 text-sm">
+        <summary className="inline-flex min-h-8 cursor-pointer items-center gap-1 text-muted hover:text-ink">
+          <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
           How this was judged
         </summary>
         <dl className="mt-1 grid gap-x-4 gap-y-1.5 sm:grid-cols-[5rem_1fr]">

@@ -58,18 +58,17 @@ export function PlanCard({ patientId, prescription, doses, period, kept }: Props
         ))}
       </dl>
       <p className="mt-1 text-xs text-pretty text-muted">
-        <Link
-          href={`/patients/${patientId}/numbers`}
-          className="link float-right ml-4 inline-flex min-h-6 items-center"
-        >
-          Numbers for this patient
-        </Link>
         In {period}, as the patient reported
         {otherRoutes.size > 0 &&
           `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWords[route]}`).join(", ")}`}
         .
         {kept &&
           ` Of ${counted(kept.scheduled, "planned dose")} since ${calendarDayText(kept.fromOn)}: ${kept.taken} taken, ${kept.skipped} skipped, ${kept.unknown} not written down.`}
+      </p>
+      <p className="mt-1 text-xs">
+        <Link href={`/patients/${patientId}/numbers`} className="link inline-flex min-h-6 items-center">
+          Numbers for this patient
+        </Link>
       </p>
       {prescription && <RouteEstimates plan={prescription} routes={[...otherRoutes.keys()]} />}
     </section>

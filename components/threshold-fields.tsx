@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { ruleFamilies } from "@/components/rule-families";
 import { findRule } from "@/domain/rules/catalogue";
 import {
@@ -20,6 +21,7 @@ export function ThresholdFields({ inForce }: { inForce: ThresholdSet }) {
     return (
       <details key={family} className="group border-b border-line" open={own > 0}>
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 font-semibold sm:px-5">
+          <ChevronRight aria-hidden="true" className="size-4 text-muted group-open:rotate-90" />
           {title} <span className="text-sm font-normal text-muted">{names.length}</span>
           {own > 0 && (
             <span className="text-sm font-normal text-muted">({own} of the clinic&rsquo;s own)</span>

@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Property tests take seconds on a busy machine: time is no verdict.
+          testTimeout: 60_000,
           include: ["tests/*.test.{ts,tsx}", "tests/{domain,auth,components}/**/*.test.{ts,tsx}"],
         },
       },
@@ -29,7 +31,7 @@ export default defineConfig({
           include: ["tests/{db,api}/**/*.test.{ts,tsx}"],
           globalSetup: ["tests/support/postgres.ts"],
           setupFiles: ["tests/support/database.ts"],
-          testTimeout: 15_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
