@@ -37,6 +37,7 @@ describe("C-SSRS screener, by level", () => {
     ["known, but 61 days ago", [[thoughts, 39]], {}, "SUI-04 high"],
     ["known at a higher level", [[earlier, 90]], {}, "SUI-05 medium"],
     ["all no before", [[{}, 90]], {}, "SUI-04 high"],
+    ["in contact right now", [], contact(day(100)), "SUI-05 medium"],
     ["in contact 7 days ago", [], contact(day(93)), "SUI-05 medium"],
     ["in contact 8 days ago", [], contact(day(92)), "SUI-04 high"],
     ["in contact only afterwards", [], contact(day(101)), "SUI-04 high"],

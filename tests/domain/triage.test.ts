@@ -35,6 +35,8 @@ test.each([
   ["claimed", day(1), null, null],
   ["closed", day(1), null, day(2)],
   ["closed", null, null, day(2)],
+  ["closed", day(2), null, day(2)],
+  ["claimed", day(3), day(3), null],
   ["returned", day(1), day(3), day(2)],
   ["returned", day(1), day(2), null],
   ["claimed", day(4), day(3), day(2)],
