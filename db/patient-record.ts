@@ -132,25 +132,25 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
   const firstDose = sql`(select max(first_dose_on) from app.care_episodes where ${own})`;
   // Supply is counted from when it was dispensed, as far as the record reaches.
   const dosesFrom = sql`least(${window(35)}::timestamptz, (select max(dispensed_on)::timestamptz from app.prescriptions where ${own}))`;
-  return sql`select jsonb_build_object(
+  return sql`select json_build_object(
     'timeZone', p.time_zone,
-    'demographics', jsonb_build_object('sex', p.sex,
+    'demographics', json_build_object('sex', p.sex,
       'bornOn', (select born_on from app.patient_identities where ${own})),
     'bipolarHistory', p.bipolar_history,
-    'wordings', (select jsonb_object_agg(instrument, wording) from (
+    'wordings', (select json_object_agg(instrument, wording) from (
       select distinct on (instrument) instrument, wording from app.instrument_wordings
       where clinic_id = ${clinicId} order by instrument, version desc) w),
-    'clinic', (select jsonb_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
+    'clinic', (select json_build_object('timeZone', time_zone, 'hours', hours, 'holidays', holidays) from app.clinics where id = ${clinicId}),
     'thresholds', ${thresholdsOf(clinicId, patientId)},
-    'episode', (select jsonb_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on, 'medicines', medicines) from app.care_episodes
+    'episode', (select json_build_object('id', id, 'startedOn', started_on, 'firstDoseOn', first_dose_on, 'medicines', medicines) from app.care_episodes
       where ${own} order by started_on desc limit 1),
-    'prescription', (select jsonb_build_object('id', id, 'drug', drug, 'route', route, 'form', form, 'strengthMg', strength_mg,
+    'prescription', (select json_build_object('id', id, 'drug', drug, 'route', route, 'form', form, 'strengthMg', strength_mg,
       'concentrationMgPerMl', concentration_mg_per_ml, 'intent', intent,
       'doseMg', dose_mg, 'maxDoseMg', max_dose_mg, 'maxDosesPerDay', max_doses_per_day, 'schedule', schedule,
       'minIntervalHours', min_interval_hours, 'titration', titration, 'dispensedUnits', dispensed_units, 'dispensedOn', dispensed_on,
       'daysSupply', days_supply, 'startsOn', starts_on, 'endsOn', ends_on) from app.prescriptions
       where ${own} and (ends_on is null or ends_on >= ${to.toISOString().slice(0, 10)}::date) order by starts_on desc limit 1),
-    'checkIns', (select jsonb_agg(to_jsonb(c)) from (
+    'checkIns', (select json_agg(row_to_json(c)) from (
         ${series("phq-9", 26)} union all ${series("gad-7", 12)} union all (
         select ${checkIn} from app.check_ins where ${counted} and authored_at between ${window(90)} and ${to.toISOString()}
           and instrument not in ('phq-9', 'gad-7')
@@ -161,7 +161,7 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
           order by authored_at limit 40) union all (
         select ${checkIn} from app.check_ins where ${counted} and instrument = 'side-effects' and authored_at < ${window(90)}
           and authored_at < (select max(first_dose_on) + 2 from app.care_episodes where ${own}) order by authored_at desc limit 1)) c),
-    'baselinePoints', (select jsonb_agg(to_jsonb(s)) from (
+    'baselinePoints', (select json_agg(row_to_json(s)) from (
       select s.instrument, s.check_in_id as "checkInId", s.authored_at as "authoredAt", s.value, s.prorated
       from app.care_episodes e, lateral (
         (select * from app.scores where ${own} and instrument = 'phq-9' and measure = 'total' and value is not null and not superseded
@@ -174,17 +174,17 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
           and authored_at >= e.started_on - 14 and authored_at < e.first_dose_on + 2 order by authored_at desc limit 10)) s
       where e.clinic_id = ${clinicId} and e.patient_id = ${patientId}
         and e.started_on = (select max(started_on) from app.care_episodes where ${own})) s),
-    'flags', (select jsonb_agg(to_jsonb(f)) from (
+    'flags', (select json_agg(row_to_json(f)) from (
       select id, case_id as "caseId", rule_id as "ruleId", priority, raised_at as "raisedAt", closed_at as "closedAt",
-        case when closed_at is null then jsonb_build_object('summary', summary, 'evidence', evidence) end as quotes
+        case when closed_at is null then json_build_object('summary', summary, 'evidence', evidence) end as quotes
       from app.flags where ${own} and (closed_at is null or raised_at >= ${window(60)})) f),
-    'openCase', (select jsonb_build_object('id', id, 'priority', priority, 'status', status, 'dueAt', due_at, 'answeredAt', answered_at)
+    'openCase', (select json_build_object('id', id, 'priority', priority, 'status', status, 'dueAt', due_at, 'answeredAt', answered_at)
       from app.cases where ${own} and status <> 'closed'),
     'safetyPlanReviewedAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
       and detail->>'outcome' = 'safety-plan-reviewed' and at <= ${to.toISOString()}),
     'lastContactAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
       and detail->>'outcome' in ('contacted-safe', 'contacted-plan-changed', 'safety-plan-reviewed', 'visit-booked') and at <= ${to.toISOString()}),
-    'sharedDevice', (select jsonb_agg(to_jsonb(d)) from (
+    'sharedDevice', (select json_agg(row_to_json(d)) from (
       select device_id as "deviceId", started_at as "startedAt", authored_at as "authoredAt" from app.check_ins
       where clinic_id = ${clinicId} and patient_id <> ${patientId} and authored_at between ${window(0.5)} and ${soonAfter}
         and device_id = any (array(select distinct device_id from app.check_ins

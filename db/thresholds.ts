@@ -11,8 +11,8 @@ export type StoredThresholds = {
 export function thresholdsOf(clinicId: string, patientId: string): SQL<StoredThresholds> {
   const approved = (column: string) =>
     sql`(select ${sql.raw(column)} from app.threshold_sets where clinic_id = ${clinicId} and decision = 'approved' order by version desc limit 1)`;
-  return sql`jsonb_build_object('version', ${approved("version")}, 'values', ${approved('"values"')},
-    'own', (select jsonb_object_agg(name, value) from (select distinct on (name) name, value from app.threshold_overrides
+  return sql`json_build_object('version', ${approved("version")}, 'values', ${approved('"values"')},
+    'own', (select json_object_agg(name, value) from (select distinct on (name) name, value from app.threshold_overrides
       where clinic_id = ${clinicId} and patient_id = ${patientId} and ended_at is null and expires_at > now()
       order by name, set_at desc) o))`;
 }

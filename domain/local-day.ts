@@ -1,22 +1,34 @@
 import { Temporal } from "temporal-polyfill";
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+type Zone = { readonly formatter: Intl.DateTimeFormat; readonly days: Map<number, string> };
+
+const zones = new Map<string, Zone>();
+const quarterHour = 900_000;
+const mostDays = 10_000;
 
 /** The calendar day (YYYY-MM-DD) it is in an IANA zone at a moment. */
 export function localDay(date: Date, timeZone: string): string {
-  let formatter = formatters.get(timeZone);
-  if (!formatter) {
+  let zone = zones.get(timeZone);
+  if (!zone) {
     // Swedish writes dates the ISO way.
-    formatter = new Intl.DateTimeFormat("sv-SE", {
-      timeZone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-    });
-    formatters.set(timeZone, formatter);
+    const parts = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+    zone = { formatter: new Intl.DateTimeFormat("sv-SE", { timeZone, ...parts }), days: new Map() };
+    zones.set(timeZone, zone);
   }
-  return formatter.format(date);
+  // Formatting is slow and rules ask often. Since 1972 every zone differs from UTC by whole quarter hours.
+  const quarter = Math.floor(date.getTime() / quarterHour);
+  const known = zone.days.get(quarter);
+  if (known !== undefined) return known;
+  const day = zone.formatter.format(date);
+  if (date.getTime() > firstWhole) {
+    if (zone.days.size >= mostDays) zone.days.clear();
+    zone.days.set(quarter, day);
+  }
+  return day;
 }
+
+/** 1973: Liberia was the last to leave an offset of odd minutes. */
+const firstWhole = Date.UTC(1973, 0, 1);
 
 const msPerDay = 86_400_000;
 
