@@ -2,6 +2,7 @@ import type { RecordedCheckIn } from "@/domain/check-in";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import type { AnswerValue } from "@/domain/instruments/instrument";
 import type { PatientRecord } from "@/domain/patient-record";
+import { priorities } from "@/domain/priority";
 import { rules as allRules } from "@/domain/rules/catalogue";
 import { answered, fact } from "@/domain/rules/evidence";
 import type { Finding, Rule, View } from "@/domain/rules/rule";
@@ -12,7 +13,8 @@ import { viewOf } from "@/domain/view";
  * What the rules see in one check-in, or in silence when `current` is null. The one engine for live judging,
  * re-judging and back-tests: the same arguments give the same findings, in the order of the catalogue.
  *
- * A rule that throws does not stop the others; it is named in one ENGINE-01 finding. So is a positive answer to a
+ * A rule that throws, or answers with what is no finding of its own, does not stop the others; it is named in one
+ * ENGINE-01 finding. So is a positive answer to a
  * safety item that no finding took up: whatever happens, such an answer is reported.
  */
 export function evaluate(
@@ -29,14 +31,28 @@ export function evaluate(
   for (const rule of rules) {
     if (!rule.on.includes(occasion)) continue;
     try {
-      const finding = rule.evaluate(view, thresholds);
-      if (finding) findings.push(finding);
+      const finding: unknown = rule.evaluate(view, thresholds);
+      if (finding === null) continue;
+      if (isFindingOf(rule, finding)) findings.push(finding);
+      else failed.push(rule.id);
     } catch {
       failed.push(rule.id);
     }
   }
   const unjudged = notJudged(view, findings, failed);
   return unjudged ? [...findings, unjudged] : findings;
+}
+
+function isFindingOf(rule: Rule, finding: unknown): finding is Finding {
+  if (typeof finding !== "object" || finding === null) return false;
+  const { ruleId, priority, summary, evidence } = finding as Partial<Record<keyof Finding, unknown>>;
+  return (
+    ruleId === rule.id &&
+    priorities.some((one) => one === priority) &&
+    typeof summary === "string" &&
+    Array.isArray(evidence) &&
+    evidence.every((one) => typeof one === "object" && one !== null && "kind" in one)
+  );
 }
 
 function notJudged(view: View, findings: readonly Finding[], failed: readonly string[]): Finding | null {

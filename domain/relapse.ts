@@ -57,8 +57,10 @@ export function relapse(
   const latest = points.at(-1);
   const remission = lastRemission(points, measure);
   if (!latest || !remission) return null;
+  const last = remission.points.at(-1);
+  const ended = last ? points.indexOf(last) : -1;
   const isBack = (point: ScoredPoint) =>
-    point.authoredAt > (remission.points.at(-1)?.authoredAt ?? point.authoredAt) &&
+    points.indexOf(point) > ended &&
     point.value >= limits.score &&
     (worsening(point.value - remission.mean, measure) ?? 0) >= limits.rise;
   if (!isBack(latest)) return null;

@@ -48,7 +48,8 @@ export const perceptionOffDose: Rule = {
     const times = view
       .checkInsOf("side-effects")
       .filter((one) => (graded(one, "se.percept") ?? 0) >= 1).length;
-    if (severity < offDosePerception && times < offDosePerceptionTimes) return null;
+    const enough = Math.min(offDosePerception, offDosePerceptionUrgent);
+    if (severity < enough && times < offDosePerceptionTimes) return null;
     return {
       ruleId: "AE-07",
       priority: severity >= offDosePerceptionUrgent ? "urgent" : "high",

@@ -1,6 +1,6 @@
 import { hadWith } from "@/domain/instruments/dose-journal";
 import type { AnswerValue } from "@/domain/instruments/instrument";
-import { currentDose, dosesInDays, isWithin, journalOf, signsAfter } from "@/domain/rules/doses";
+import { countInDays, currentDose, isWithin, journalOf, signsAfter } from "@/domain/rules/doses";
 import { answered, currentOf, fact, graded, hoursBetween, scored } from "@/domain/rules/evidence";
 import type { Finding, Rule, View } from "@/domain/rules/rule";
 import { pointsOf } from "@/domain/view";
@@ -109,10 +109,10 @@ export const alcohol: Rule = {
     const journal = dose && journalOf(view, dose);
     if (!dose || !journal || !hadWith(journal.answers, "alcohol")) return null;
     const drinks = graded(journal, "dj.drinks");
-    const times = dosesInDays(view, dose, alcoholDays).filter((one) => {
+    const times = countInDays(view, dose, alcoholDays, (one) => {
       const told = journalOf(view, one);
       return told !== undefined && hadWith(told.answers, "alcohol");
-    }).length;
+    });
     return {
       ruleId: "CO-03",
       priority: times >= alcoholRepeat || (drinks ?? 0) >= manyDrinks ? "high" : "medium",

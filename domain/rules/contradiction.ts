@@ -45,9 +45,11 @@ const item9AgainstSafety: Look = (view) => {
     [...view.checkInsOf(instrument), ...view.sessionOf(instrument)].filter(
       (one) => localDay(one.authoredAt, record.timeZone) === on,
     );
-  const zero = sameDay("phq-9").findLast((one) => graded(one, "phq9.9") === 0);
-  const unsafe = sameDay("safety-followup").findLast((one) => (graded(one, "sf.safe") ?? 0) >= 1);
-  const asq = sameDay("asq").findLast((one) => isPositive(one));
+  const pick = (found: readonly RecordedCheckIn[]) =>
+    found.find(({ id }) => id === current.id) ?? found.at(-1);
+  const zero = pick(sameDay("phq-9").filter((one) => graded(one, "phq9.9") === 0));
+  const unsafe = pick(sameDay("safety-followup").filter((one) => (graded(one, "sf.safe") ?? 0) >= 1));
+  const asq = pick(sameDay("asq").filter(isPositive));
   const positive = unsafe ? answered(view, unsafe, "sf.safe") : asq ? asqEvidence(view, asq) : null;
   const about = [zero?.id, unsafe?.id, asq?.id].includes(current.id);
   if (!zero || !positive || !about) return null;

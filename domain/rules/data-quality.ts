@@ -27,7 +27,8 @@ export const tooFast: Rule = {
     if (!current?.startedAt) return null;
     const seconds = hoursBetween(current.startedAt, current.authoredAt) * 3600;
     const items = Object.values(current.answers).filter((value) => value !== null).length;
-    const limit = isStraightLine(view, current, thresholds) ? thresholds.hastyAlike : thresholds.hasty;
+    const { hasty, hastyAlike } = thresholds;
+    const limit = isStraightLine(view, current, thresholds) ? Math.max(hasty, hastyAlike) : hasty;
     if (items === 0 || seconds <= 0 || seconds >= items * limit) return null;
     const title = findInstrument(current.instrument)?.shortTitle ?? current.instrument;
     return {

@@ -3,15 +3,16 @@ import type { RecordedCheckIn } from "@/domain/check-in";
 import type { Dose } from "@/domain/dose";
 import { hadWith } from "@/domain/instruments/dose-journal";
 import {
+  countInDays,
   currentDose,
   doseEvidence,
-  dosesInDays,
   isAbovePlan,
   isTaken,
   isWithin,
   journalOf,
   ordinal,
   signsAfter,
+  withEarlierParts,
 } from "@/domain/rules/doses";
 import { answered, currentOf, fact } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
@@ -60,15 +61,15 @@ export const doseAlone: Rule = {
   evaluate(view, thresholds) {
     const dose = currentDose(view);
     if (!dose || !isAlone(view, dose)) return null;
-    const many = dosesInDays(view, dose, thresholds.aloneDays).filter((one) => isAlone(view, one));
+    const many = countInDays(view, dose, thresholds.aloneDays, (one) => isAlone(view, one));
     const history = view
       .checkInsOf("side-effects")
       .find(({ answers }) => answers["se.breath"] === true || answers["se.collapse"] === true);
-    const high = isAbovePlan(dose, thresholds) || history !== undefined;
+    const high = isAbovePlan(withEarlierParts(view, dose), thresholds) || history !== undefined;
     return {
       ruleId: "DOS-10",
-      priority: high ? "high" : many.length >= thresholds.aloneRepeat ? "medium" : "low",
-      summary: `A dose was taken alone${many.length > 1 ? `, the ${ordinal(many.length)} in ${thresholds.aloneDays} days` : ""}.`,
+      priority: high ? "high" : many >= thresholds.aloneRepeat ? "medium" : "low",
+      summary: `A dose was taken alone${many > 1 ? `, the ${ordinal(many)} in ${thresholds.aloneDays} days` : ""}.`,
       evidence: [
         ...doseEvidence(view, dose, "dj.company"),
         ...(history ? [answered(view, history, "se.breath"), answered(view, history, "se.collapse")] : []),

@@ -1,5 +1,5 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import type { Dose } from "@/domain/dose";
+import { type Dose, takenDoses } from "@/domain/dose";
 import { localDay } from "@/domain/local-day";
 import { answered, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, View } from "@/domain/rules/rule";
@@ -17,6 +17,26 @@ export function dosesInDays(view: View, dose: Dose, days: number): Dose[] {
     const hours = hoursBetween(one.at, dose.at);
     return hours >= 0 && hours <= days * 24;
   });
+}
+
+/** How many doses of those days are such; the parts of a split dose are one. */
+export function countInDays(view: View, dose: Dose, days: number, isSuch: (one: Dose) => boolean): number {
+  const such = dosesInDays(view, dose, days).filter(isSuch);
+  const keys = such.map((one) =>
+    one.kind === "partial" ? `${localDay(one.at, view.record.timeZone)} ${one.route}` : one.checkInId,
+  );
+  return new Set(keys).size;
+}
+
+/** The dose with the parts of it that were taken before; itself where it is no part. */
+export function withEarlierParts(view: View, dose: Dose): Dose {
+  if (dose.kind !== "partial") return dose;
+  const { timeZone } = view.record;
+  const on = localDay(dose.at, timeZone);
+  const parts = view.doses
+    .slice(0, view.doses.indexOf(dose) + 1)
+    .filter((one) => one.kind === "partial" && one.route === dose.route && localDay(one.at, timeZone) === on);
+  return { ...dose, mg: takenDoses(parts, timeZone)[0]?.mg ?? null };
 }
 
 export function isTaken(dose: Dose): boolean {

@@ -4,6 +4,7 @@ import type { Dose } from "@/domain/dose";
 import { isDoseDay } from "@/domain/dose-days";
 import { addDays, localDay } from "@/domain/local-day";
 import {
+  countInDays,
   currentDose,
   doseEvidence,
   dosesInDays,
@@ -14,6 +15,7 @@ import {
   milligrams,
   ordinal,
   signsAfter,
+  withEarlierParts,
 } from "@/domain/rules/doses";
 import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
@@ -32,19 +34,20 @@ export const doseAbovePlan: Rule = {
   on: ["dose-journal", "side-effects"],
   evaluate(view, thresholds) {
     const signs = currentOf(view, "side-effects");
-    const dose = signs ? doubleDoseBefore(view, signs, thresholds) : currentDose(view);
+    const told = signs ? null : currentDose(view);
+    const dose = signs ? doubleDoseBefore(view, signs, thresholds) : told && withEarlierParts(view, told);
     if (!dose || !isAbovePlan(dose, thresholds)) return null;
     const ratio = (dose.mg ?? 0) / (dose.plannedMg ?? 1);
     const toxic = ratio >= thresholds.overDoseUrgentRatio ? signsOf(view, dose, thresholds) : [];
     if (signs && toxic.length === 0) return null;
-    const many = dosesInDays(view, dose, thresholds.overDoseDays).filter((one) =>
-      isAbovePlan(one, thresholds),
+    const many = countInDays(view, dose, thresholds.overDoseDays, (one) =>
+      isAbovePlan(withEarlierParts(view, one), thresholds),
     );
-    const high = many.length >= thresholds.overDoseRepeat || ratio >= thresholds.overDoseHighRatio;
+    const high = many >= thresholds.overDoseRepeat || ratio >= thresholds.overDoseHighRatio;
     return {
       ruleId: "DOS-01",
       priority: toxic.length > 0 ? "urgent" : high ? "high" : "medium",
-      summary: `The patient took ${milligrams(dose.mg)} where ${milligrams(dose.plannedMg)} was planned${many.length > 1 ? `, the ${ordinal(many.length)} such dose in ${thresholds.overDoseDays} days` : ""}.`,
+      summary: `The patient took ${milligrams(dose.mg)} where ${milligrams(dose.plannedMg)} was planned${many > 1 ? `, the ${ordinal(many)} such dose in ${thresholds.overDoseDays} days` : ""}.`,
       evidence: [...doseEvidence(view, dose, "dj.mg", "dj.extraReason"), ...toxic],
     };
   },
@@ -84,7 +87,8 @@ export const dosesTooClose: Rule = {
   source: "Compared with the prescription's own schedule; limits are design choices",
   on: ["dose-journal"],
   evaluate(view, thresholds) {
-    const dose = currentDose(view);
+    const told = currentDose(view);
+    const dose = told && isTaken(told) ? told : null;
     const before = dose && dosesTakenUpTo(view, dose).at(-2);
     if (!dose || !before || !isTooClose(view, before, dose, thresholds)) return null;
     const count = tooCloseIn(view, dose, thresholds);
@@ -128,7 +132,7 @@ function doubleDoseBefore(view: View, signs: RecordedCheckIn, thresholds: Thresh
     dose.mg !== null &&
     dose.plannedMg !== null &&
     dose.mg >= dose.plannedMg * overDoseUrgentRatio;
-  return view.doses.findLast(isDouble) ?? null;
+  return view.doses.map((dose) => withEarlierParts(view, dose)).findLast(isDouble) ?? null;
 }
 
 function dosesTakenUpTo(view: View, dose: Dose): Dose[] {

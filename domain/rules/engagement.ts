@@ -142,7 +142,10 @@ function risks(view: View, thresholds: Thresholds): Evidence[] {
     );
   const flags = view.record.flags.filter(
     ({ ruleId, priority, closedAt, raisedAt }) =>
-      closedAt === null && raisedAt <= view.now && rank(priority) <= rank("high") && ruleId !== "ENG-02",
+      (closedAt === null || closedAt > view.now) &&
+      raisedAt <= view.now &&
+      rank(priority) <= rank("high") &&
+      ruleId !== "ENG-02",
   );
   const last = view.phq9.at(-1);
   return [

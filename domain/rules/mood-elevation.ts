@@ -115,9 +115,17 @@ function alarmsNear(view: View, thresholds: Thresholds): Evidence[] {
     const later = view.sessionOf(instrument).filter((one) => !known.some(({ id }) => id === one.id));
     return [...known, ...later];
   };
-  const perceived = near("side-effects").filter((one) => (graded(one, "se.percept") ?? 0) >= 1);
-  const clearly = perceived.filter((one) => (graded(one, "se.percept") ?? 0) >= thresholds.offDosePerception);
-  const perceptions = perceived.length >= thresholds.offDosePerceptionTimes ? perceived : clearly;
+  const { offDosePerception, offDosePerceptionTimes } = thresholds;
+  const perceived = (one: RecordedCheckIn) => graded(one, "se.percept") ?? 0;
+  const timesUpTo = ({ authoredAt }: RecordedCheckIn) =>
+    [...new Set([...view.checkInsOf("side-effects"), ...view.sessionOf("side-effects")])].filter(
+      (one) => one.authoredAt <= authoredAt && perceived(one) >= 1,
+    ).length;
+  const perceptions = near("side-effects").filter(
+    (one) =>
+      perceived(one) >= 1 &&
+      (perceived(one) >= offDosePerception || timesUpTo(one) >= offDosePerceptionTimes),
+  );
   return [
     ...perceptions.map((one) => answered(view, one, "se.percept")),
     ...near("safety-followup")

@@ -50,7 +50,7 @@ export const thresholdSpecs = {
   unfinishedUrgent: spec(2, "points", "Item 9 that makes unfinished safety questions urgent", "SUI-09"),
   unfinishedDays: spec(7, "days", "How far back unfinished safety questions are looked for", "SUI-09"),
 
-  severeDepression: spec(20, "points", "PHQ-9 total from which the severe band begins", "CHG-01"),
+  severeDepression: spec(20, "points", "PHQ-9 total from which the severe band begins", "CHG-01", "ENG-02"),
   severeAnxiety: spec(15, "points", "GAD-7 total from which the severe band begins", "CHG-02"),
   reliableDepression: spec(6, "points", "Rise of PHQ-9 over baseline beyond measurement noise", "CHG-03"),
   reliableAnxiety: spec(

@@ -1,0 +1,252 @@
+import {
+  doseDays,
+  entries,
+  isDoseDay,
+  judgedDose,
+  judgedEntry,
+  type Taken,
+  takenDoses,
+} from "@/bin/proof/rules/oracle-doses";
+import {
+  dayLong,
+  dayNumber,
+  dayOf,
+  hour,
+  includes,
+  millis,
+  number,
+  type Reading,
+  type Story,
+  told,
+} from "@/bin/proof/rules/story";
+
+function isOver(dose: Taken, tolerance: number): boolean {
+  return (
+    dose.mg !== null &&
+    dose.planned !== null &&
+    dose.planned > 0 &&
+    dose.mg * 100 > dose.planned * (100 + tolerance) + 1e-6
+  );
+}
+
+/** Side-effects checks answered in the hours after a dose. */
+function after(story: Story, dose: Taken) {
+  return told(story, "side-effects").filter(
+    (one) => millis(one) >= dose.at && millis(one) - dose.at <= story.numbers.intoxicationHours * hour,
+  );
+}
+
+function intoxicated(story: Story, dose: Taken): boolean {
+  for (const one of after(story, dose)) {
+    if ((number(one, "se.sedation") ?? 0) >= story.numbers.intoxicationSeverity) return true;
+    if ((number(one, "se.confusion") ?? 0) >= story.numbers.intoxicationSeverity) return true;
+    if (one.answers["se.breath"] === true) return true;
+  }
+  return false;
+}
+
+/** How many of these were taken in the days up to and with this one. */
+function upTo(dose: Taken, list: readonly Taken[], days: number): Taken[] {
+  return list.filter((one) => one.at <= dose.at && dose.at - one.at <= days * dayLong);
+}
+
+/** When the last part of a dose was taken, of those up to a moment. */
+function lastPart(story: Story, dose: Taken, until: number): number {
+  let at = dose.at;
+  for (const one of entries(story)) {
+    if (one.at <= until && dose.ids.includes(one.ids[0] ?? "")) at = Math.max(at, one.at);
+  }
+  return at;
+}
+
+const dos01: Reading = (story) => {
+  const { numbers, current } = story;
+  const twice = (one: Taken) => (one.mg ?? 0) >= numbers.overDoseUrgentRatio * (one.planned ?? 0);
+  if (current?.instrument === "side-effects") {
+    const within = takenDoses(story).filter((one) =>
+      after(story, one).some((check) => check.id === current.id),
+    );
+    const last = within.filter((one) => isOver(one, numbers.doseTolerance) && twice(one)).at(-1);
+    return last && intoxicated(story, last) ? "urgent" : null;
+  }
+  const dose = judgedDose(story);
+  if (!dose || !isOver(dose, numbers.doseTolerance)) return null;
+  if (twice(dose) && intoxicated(story, dose)) return "urgent";
+  const entry = judgedEntry(story);
+  const since = (entry?.at ?? 0) - numbers.overDoseDays * dayLong;
+  const over = takenDoses(story, entry?.at).filter(
+    (one) => lastPart(story, one, entry?.at ?? 0) >= since && isOver(one, numbers.doseTolerance),
+  );
+  if (over.length >= numbers.overDoseRepeat) return "high";
+  return (dose.mg ?? 0) >= numbers.overDoseHighRatio * (dose.planned ?? 0) ? "high" : "medium";
+};
+
+/** An extra dose, or one more than a day may have. Parts of a dose are not counted. */
+export function isExtra(story: Story, dose: Taken): boolean {
+  if (dose.reason === "told" || (dose.kind !== "extra" && dose.kind !== "scheduled")) return false;
+  if (dose.kind === "extra") return true;
+  const rx = story.record.prescription;
+  let count = 0;
+  for (const one of entries(story)) {
+    if (one.kind !== "extra" && one.kind !== "scheduled") continue;
+    if (one.day === dose.day && one.at <= dose.at) count += 1;
+  }
+  return rx !== null && count > rx.maxDosesPerDay;
+}
+
+const dos02: Reading = (story) => {
+  const { numbers } = story;
+  const dose = judgedEntry(story);
+  if (!dose || !isExtra(story, dose)) return null;
+  const extra = upTo(dose, entries(story), numbers.extraDoseDays).filter((one) => isExtra(story, one));
+  if (extra.length >= numbers.extraDoseRepeat) return "high";
+  return dose.reason === "effect" || dose.reason === "urge" ? "high" : "medium";
+};
+
+/** Sooner after the one before than the plan allows; two parts of one day are no two doses. */
+export function isEarly(story: Story, dose: Taken, list: readonly Taken[]): boolean {
+  const rx = story.record.prescription;
+  const previous = list[list.indexOf(dose) - 1];
+  if (!rx || !previous) return false;
+  if (previous.kind === "partial" && dose.kind === "partial" && previous.day === dose.day) return false;
+  return dose.at - previous.at < (rx.minIntervalHours - story.numbers.intervalTolerance) * hour;
+}
+
+const dos03: Reading = (story) => {
+  const { numbers, record } = story;
+  const dose = judgedEntry(story);
+  const rx = record.prescription;
+  if (!dose || !rx || dose.kind === "skipped") return null;
+  const all = entries(story).filter((one) => one.kind !== "skipped");
+  const list = all.slice(0, all.indexOf(dose) + 1);
+  if (!isEarly(story, dose, list)) return null;
+  let running = true;
+  let askedFor = true;
+  for (let ago = 0; ago < numbers.consecutiveDoseDays; ago++) {
+    if (!list.some((one) => one.day === dose.day - ago)) running = false;
+    if (!isDoseDay(rx, dose.day - ago)) askedFor = false;
+  }
+  if (running && !askedFor) return "high";
+  const share = sharesOfPlan(story, dose.at, dose.day, numbers.offScheduleDays);
+  if (share && share.least > numbers.doseCountRatio) return "high";
+  const early = upTo(dose, list, numbers.offScheduleDays).filter((one) => isEarly(story, one, list));
+  return early.length >= numbers.offScheduleRepeat ? "medium" : "low";
+};
+
+/** Least and most taken of what the plan asked for on so many days; null where it does not cover them all or names none. */
+function sharesOfPlan(
+  story: Story,
+  at: number,
+  to: number,
+  days: number,
+): { least: number; most: number } | null {
+  const rx = story.record.prescription;
+  const from = to - days + 1;
+  if (!rx || dayNumber(rx.startsOn) > from || (rx.endsOn !== null && dayNumber(rx.endsOn) < to)) return null;
+  const planned = doseDays(rx, from, to)?.length ?? 0;
+  if (planned === 0) return null;
+  const within = (one: Taken) => one.day >= from && one.day <= to;
+  const taken = takenDoses(story, at).filter(within).length;
+  const skipped = entries(story).filter(
+    (one) => one.at <= at && within(one) && one.kind === "skipped",
+  ).length;
+  const unknown = Math.max(0, planned - taken - skipped);
+  return { least: taken / planned, most: (taken + unknown) / planned };
+}
+
+const dos04: Reading = (story) => {
+  const { numbers, record, at } = story;
+  const judged = judgedEntry(story);
+  if (judged?.kind !== "skipped") return null;
+  if (judged.reason === "side-effects") {
+    const unwell = entries(story).filter(
+      (one) =>
+        one.kind === "skipped" &&
+        one.reason === "side-effects" &&
+        one.at <= at &&
+        at - one.at <= numbers.underUseDays * dayLong,
+    );
+    if (unwell.length >= numbers.sideEffectSkips) return "low";
+  }
+  const share = sharesOfPlan(story, at, dayOf(at, record.timeZone), numbers.underUseDays);
+  return share && share.most * 100 < numbers.underUsePercent ? "low" : null;
+};
+
+const dos09: Reading = (story) => {
+  const { current, record, at } = story;
+  const rx = record.prescription;
+  const openSuicidality = record.flags.some(
+    (flag) =>
+      flag.ruleId.startsWith("SUI-") &&
+      flag.ruleId !== "SUI-07" &&
+      flag.raisedAt.getTime() <= at &&
+      (flag.closedAt === null || flag.closedAt.getTime() > at),
+  );
+  const dangerous = (one: { answers: Record<string, unknown> }) =>
+    one.answers["se.breath"] === true || one.answers["se.collapse"] === true;
+  const danger = (one: Taken) => {
+    const journal = story.told.find((entry) => entry.id === one.ids[0]);
+    if (journal && includes(journal, "dj.co", "opioid")) return true;
+    return openSuicidality || after(story, one).some(dangerous);
+  };
+  if (current?.instrument === "side-effects") {
+    const injected = entries(story).filter(
+      (one) => one.route === "injected" && after(story, one).some((check) => check.id === current.id),
+    );
+    const last = injected.at(-1);
+    return last && rx?.route !== "injected" && danger(last) ? "urgent" : null;
+  }
+  const dose = judgedEntry(story);
+  if (dose?.route === "snorted") return "high";
+  if (dose?.route !== "injected" || rx?.route === "injected") return null;
+  return danger(dose) ? "urgent" : "high";
+};
+
+const dos10: Reading = (story) => {
+  const { numbers, current } = story;
+  const dose = judgedDose(story);
+  if (!dose || current?.answers["dj.company"] !== "alone") return null;
+  if (isOver(dose, numbers.doseTolerance)) return "high";
+  for (const one of told(story, "side-effects")) {
+    if (one.answers["se.breath"] === true || one.answers["se.collapse"] === true) return "high";
+  }
+  const entry = judgedEntry(story);
+  const alone = new Set<string>();
+  for (const one of entries(story)) {
+    const journal = story.told.find((told) => told.id === one.ids[0]);
+    if (!entry || !journal || one.kind === "skipped" || journal.answers["dj.company"] !== "alone") continue;
+    if (one.at > entry.at || entry.at - one.at > numbers.aloneDays * dayLong) continue;
+    alone.add(one.kind === "partial" ? `${one.day} ${one.route}` : journal.id);
+  }
+  return alone.size >= numbers.aloneRepeat ? "medium" : "low";
+};
+
+const dos11: Reading = ({ current }) => (current?.answers["dj.drove"] === true ? "high" : null);
+
+const dos12: Reading = (story) => {
+  const { numbers, record, current } = story;
+  if (record.prescription?.intent !== "sub-perceptual") return null;
+  const felt = (one: Parameters<typeof number>[0]) =>
+    (number(one, "se.dissoc") ?? 0) >= numbers.feltDissociation ||
+    (number(one, "se.sedation") ?? 0) >= numbers.feltIntoxication ||
+    (number(one, "se.confusion") ?? 0) >= numbers.feltIntoxication;
+  if (current?.instrument === "side-effects") {
+    if (!felt(current)) return null;
+    return takenDoses(story).some((one) => after(story, one).some((check) => check.id === current.id))
+      ? "medium"
+      : null;
+  }
+  const dose = judgedDose(story);
+  return dose && after(story, dose).some(felt) ? "medium" : null;
+};
+
+export const dosing: Record<string, Reading> = {
+  "DOS-01": dos01,
+  "DOS-02": dos02,
+  "DOS-03": dos03,
+  "DOS-04": dos04,
+  "DOS-09": dos09,
+  "DOS-10": dos10,
+  "DOS-11": dos11,
+  "DOS-12": dos12,
+};
