@@ -77,7 +77,7 @@ export const bladderPersistent: Rule = {
   id: "AE-04",
   title: "Mild bladder symptoms that persist",
   logic:
-    "A bladder item is above baseline on two checks at least 7 days apart, and on every check between them.",
+    "A bladder item (the same or another) is above baseline on two checks at least 7 days apart, and on every check between them that asks.",
   action: "An early change in passing urine. Ask again in a week.",
   source: "Winstock 2012, n=1,285: 26.6 % of users with symptoms, 51 % better after stopping",
   evaluate(view, thresholds) {

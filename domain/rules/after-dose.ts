@@ -35,6 +35,7 @@ export const dissociationLasting: Rule = {
 
 export const perceptionOffDose: Rule = {
   ...family,
+  version: 2,
   id: "AE-07",
   title: "Seeing, hearing or suspecting things between doses",
   logic:
@@ -92,7 +93,7 @@ export const memoryLasting: Rule = {
   id: "AE-09",
   title: "Memory or thinking problems that last",
   logic:
-    "Memory of 2 or more and above the check from before treatment, on every check that asked for about a month.",
+    "Memory of 2 or more and above the check from before treatment, on every check that asked for about a month. Raised when the month is full.",
   action: "Memory or thinking problems were reported for a month. Offer a brief cognitive test.",
   source: "Esketamine label 5.7 (cognitive impairment); limits are design choices",
   evaluate(view, thresholds) {

@@ -97,6 +97,7 @@ export const sedative: Rule = {
 
 export const alcohol: Rule = {
   ...family,
+  version: 2,
   id: "CO-03",
   title: "Alcohol around a dose",
   logic:

@@ -15,12 +15,12 @@ type Look = (view: View, thresholds: Thresholds) => Contradiction | null;
 /** Lowers nothing: a positive safety answer is taken up by its own rule, whatever other answers say. */
 export const contradiction: Rule = {
   id: "DQ-04",
-  version: 1,
+  version: 2,
   family: "data-quality",
   safety: false,
   title: "Answers disagree",
   logic:
-    "Item 9 of 0 with a positive safety answer that day; low mood of 0 with a mean daily mood of 2 or less, or GAD-7 below 5 with a mean daily anxiety of 7 or more, over 14 days; no off-day dose, or not run out, against the dose journal; no other substance but drinks counted; PHQ-9 below 5 with no dose rated as any help in 28 days.",
+    "Item 9 of 0 with a positive safety answer that day; low mood of 0 with a mean daily mood of 2 or less, or GAD-7 below 5 with a mean daily anxiety of 7 or more, over 14 days (4 checks at least); no off-day dose, but an extra or early one in the journal of 7 days; not run out, but none left in it before the next supply; no other substance but drinks counted; PHQ-9 below 5 with no dose rated as any help in 28 days.",
   action: "Go through both answers with the patient. The more worrying one was used.",
   source: "Design choice: the worst answer counts",
   on: ["phq-9", "gad-7", "asq", "safety-followup", "dependence-signals", "dose-journal"],

@@ -15,6 +15,7 @@ const every = instruments.map(({ id }) => id);
 
 export const tooFast: Rule = {
   ...family,
+  version: 2,
   id: "DQ-01",
   title: "Answered very fast",
   logic:

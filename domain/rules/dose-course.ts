@@ -15,7 +15,7 @@ export const underUse: Rule = {
   id: "DOS-04",
   title: "Doses left out",
   logic:
-    "Asked when a dose is told as skipped. Less than half of the planned doses of 21 days, even if every dose nobody wrote down was taken; or 2 skipped for side effects.",
+    "Asked when a dose is told as skipped. Less than half of the planned doses of 21 days that the plan covers, even if every dose nobody wrote down was taken; or 2 skipped for side effects, this one among them.",
   action: "Doses are being left out. Ask how they are tolerated, and about cost and getting them.",
   source: "Design choice",
   on: ["dose-journal"],
@@ -57,7 +57,7 @@ export const doseCreep: Rule = {
   id: "DOS-07",
   title: "Doses have grown",
   logic:
-    "The mean dose of the last 28 days reaches 115 % of the mean of the first 28 by the same route, and 115 % of what the plan asked for (4 doses each at least).",
+    "The mean dose of the last 28 days reaches 115 % of the mean of the first 28 by the same route, and 115 % of what the plan asked for (4 doses each at least). Raised when it comes about.",
   action: "Doses have grown step by step. Ask what the plan's dose does now.",
   source: "Design choice; Chubbs 2022, doi:10.3389/fpsyt.2022.1016439 (escalation as an early sign)",
   on: ["dose-journal"],
@@ -82,7 +82,7 @@ export const tolerancePattern: Rule = {
   id: "DOS-08",
   title: "More or closer doses, less effect",
   logic:
-    "Doses have grown (DOS-07), or 2 extra doses in 28 days, or doses closer together by 15 % and closer than planned, while the mean effect or help fell by 2 points or more from the first 28 days to the last. Or needing more for the same effect a few times or more, on two checks in a row.",
+    "Doses have grown (DOS-07), or 2 extra doses in 28 days, or doses closer together by 15 % and closer than planned, while the mean effect or help fell by 2 points or more from the first 28 days to the last. Or needing more for the same effect a few times or more, on two checks in a row. Raised when it comes about.",
   action:
     "More, for less effect: this can be tolerance. Consider a pause or longer spacing rather than a larger dose.",
   source: "Pattern from the esketamine label and DSM-5 criterion 10, paraphrased; limits are design choices",

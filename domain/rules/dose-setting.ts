@@ -25,7 +25,7 @@ export const otherRoute: Rule = {
   id: "DOS-09",
   title: "Snorted or injected",
   logic:
-    "A dose was snorted, or injected where the prescription is not for injection. Urgent when injected together with an opioid, trouble breathing, collapse or an open suicidality flag.",
+    "A dose was snorted, or injected where the prescription is not for injection. Urgent when injected together with an opioid, trouble breathing, collapse or an open suicidality flag (a wish for contact is none).",
   action:
     "A route other than the prescribed one. Give harm-reduction advice and review whether home supply still fits.",
   source: "Palamar 2023, PMC10244478 (injection aPR 2.68); Sci Rep 2019, s41598-019-43746-x",
@@ -51,6 +51,7 @@ export const otherRoute: Rule = {
 
 export const doseAlone: Rule = {
   ...family,
+  version: 2,
   id: "DOS-10",
   title: "Dose taken alone",
   logic:

@@ -19,7 +19,7 @@ export const ranOutEarly: Rule = {
   id: "DOS-05",
   title: "Supply gone early",
   logic:
-    "The patient ran out before the next supply was due, or skipped a dose because of it, or at this pace what is left ends 3 days (or a tenth of the days of supply) before the next is due. High the second time in 90 days.",
+    "The patient ran out before the next supply was due, or skipped a dose because of it, or at this pace what is left ends 3 days (or a tenth of the days of supply) before the next is due and did not at the entry before. High when the patient ran out at another time in 90 days; reports 7 days apart or less are one time.",
   action:
     "The supply ends early. Count it together and check the prescription monitoring programme before any refill.",
   source: "Chubbs 2022, doi:10.3389/fpsyt.2022.1016439; Swainson 2022, PMC8853036; limits are design choices",
@@ -49,7 +49,7 @@ export const supplyMismatch: Rule = {
   id: "DOS-06",
   title: "Supply does not add up",
   logic:
-    "Units dispensed, taken and left differ by more than 15 % of what was dispensed, after allowing for planned doses nobody wrote down; or some was lost, shared or given away. Low, medium when repeated.",
+    "Units dispensed, taken and left differ by more than 15 % of what was dispensed, after allowing for planned doses nobody wrote down; or some was lost, shared or given away. A gap is raised when it comes about. Low; medium when some was lost before or a flag is older than 7 days.",
   action:
     "The count does not add up: some may be lost, shared or taken and not written down. Count it together.",
   source: "Design choice",

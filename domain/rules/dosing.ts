@@ -25,10 +25,11 @@ const family = { version: 1, family: "dosing", safety: false } as const;
 
 export const doseAbovePlan: Rule = {
   ...family,
+  version: 2,
   id: "DOS-01",
   title: "Dose above the plan",
   logic:
-    "More than 110 % of the milligrams planned for that day. High when it is the second in 14 days or 1.5 times the plan; urgent when twice the plan with marked sedation, confusion or trouble breathing within 12 hours.",
+    "More than 110 % of the milligrams planned for that day, the parts of a dose taken together. High when it is the second in 14 days or 1.5 times the plan; urgent when twice the plan with marked sedation, confusion or trouble breathing within 12 hours.",
   action: "Ask what led to the larger dose, restate the ceiling and consider a smaller dispensing quantity.",
   source: "FDA safety communication, October 2023 (compounded ketamine at home); limits are design choices",
   on: ["dose-journal", "side-effects"],
@@ -58,7 +59,7 @@ export const extraDose: Rule = {
   id: "DOS-02",
   title: "Extra dose",
   logic:
-    "An extra dose, or more doses on one day than the plan allows, unless a clinician asked for it. High when it is the second in 14 days or the reason is the feeling or an urge.",
+    "An extra dose, or more doses on one day than the plan allows, unless a clinician asked for it. Parts of a dose are not counted. High when it is the second in 14 days or the reason is the feeling or an urge.",
   action: "Explore the reason: an effect that wears off, or an urge.",
   source:
     "Chubbs 2022, doi:10.3389/fpsyt.2022.1016439 (escalation as an early sign); limits are design choices",
@@ -79,10 +80,11 @@ export const extraDose: Rule = {
 
 export const dosesTooClose: Rule = {
   ...family,
+  version: 2,
   id: "DOS-03",
   title: "Doses closer together than the plan",
   logic:
-    "A dose more than 12 hours earlier than the shortest planned interval. Medium at the second in 21 days; high on 3 days running that the plan does not ask for, or with more than 1.5 times the planned doses in 21 days.",
+    "A dose more than 12 hours earlier than the shortest planned interval. Medium at the second in 21 days; high on 3 days running that the plan does not ask for, or with more than 1.5 times the planned doses in 21 days that the plan covers.",
   action: "The doses differ from the plan. Ask how the days between doses go.",
   source: "Compared with the prescription's own schedule; limits are design choices",
   on: ["dose-journal"],

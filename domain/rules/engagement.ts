@@ -14,7 +14,7 @@ export const checkInsMissed: Rule = {
   ...family,
   id: "ENG-01",
   title: "Check-ins missed",
-  logic: "Two PHQ-9 check-ins in a row are more than 48 hours overdue.",
+  logic: "Two PHQ-9 check-ins in a row are more than 48 hours (whole days) overdue.",
   action: "Try another way to reach the patient.",
   source: "Brighten study: median completion 37.6 %, lower with worse depression",
   on: ["silence"],
@@ -33,10 +33,11 @@ export const checkInsMissed: Rule = {
 
 export const silentAtRisk: Rule = {
   ...family,
+  version: 2,
   id: "ENG-02",
   title: "Silent while at risk",
   logic:
-    "A PHQ-9 is more than 72 hours overdue and one of these holds: a positive item 9 in the last 30 days, an open high or urgent flag, a last PHQ-9 of 20 or more, or a dose after a marked side effect (3 or more) without the check that should follow it.",
+    "A PHQ-9 is more than 72 hours overdue and one of these holds: a positive item 9 in the last 30 days, an open high or urgent flag (but this one), a last PHQ-9 of 20 or more, or a dose after a marked side effect (3 or more) without a check since, 36 hours later.",
   action:
     "Nothing has come from a patient who may be at risk. Call today, then try the emergency contact if consented.",
   source: "Brighten study: who stops answering is not random; limits are design choices",
@@ -61,7 +62,7 @@ export const dosingUnmeasured: Rule = {
   id: "ENG-03",
   title: "Doses without a PHQ-9",
   logic:
-    "A dose was recorded in the last 28 days, no PHQ-9 came in that time, and one is more than 48 hours overdue.",
+    "A dose was recorded in the last 28 days, no PHQ-9 came in for 28 days of treatment, and one is more than 48 hours overdue.",
   action: "Doses go on without outcome checks. Ask for a PHQ-9 before the next refill.",
   source: "Design choice",
   on: ["silence"],

@@ -12,7 +12,7 @@ export const lowMoodRun: Rule = {
   safety: true,
   title: "Very low mood, safety questions unanswered",
   logic:
-    "Mood was 1 or less on 2 of 3 days, and 12 hours after the second neither the safety follow-up nor the ASQ was answered.",
+    "Mood was 1 or less on 2 of 3 days, and 12 hours after the last of them neither the safety follow-up nor the ASQ was answered since the first. Asked for 3 days after that, and not once staff have closed a flag about it.",
   action: "Two very low mood days and the safety questions are unanswered. Call and ask.",
   source: "Design choice",
   on: ["silence"],

@@ -14,10 +14,11 @@ const columbiaItems = ["cssrs.4", "cssrs.5", "cssrs.6", "cssrs.6b"];
 /** Asked by the activation check, and by alarming answers that come within days of a positive one. */
 export const moodElevation: Rule = {
   ...family,
+  version: 2,
   id: "MAN-01",
   title: "Possible mood elevation",
   logic:
-    "In the activation check, high mood or irritability is clear, at least two other signs are too, on 2 days or more, and not only in the hours after a dose. High with a bipolar history, when others noticed, or on 4 days or more; urgent when within 7 days things were perceived that others did not (AE-07) or a safety answer was acute (SUI-01).",
+    "In the newest activation check, high mood or irritability is clear, at least two other signs are too, on 2 days or more, and not only in the hours after a dose. High with a bipolar history, when others noticed, or on 4 days or more; urgent when within 7 days things were perceived that others did not (AE-07) or a safety answer was acute (SUI-01).",
   action:
     "Ask about sleep, spending and plans. Consider pausing ketamine and review antidepressants; mood elevation can be mixed with low mood.",
   source:
@@ -49,7 +50,8 @@ export const lessSleepMoreEnergy: Rule = {
   ...family,
   id: "MAN-02",
   title: "Less sleep, more energy",
-  logic: "On 3 days in a row, at most 4.5 hours of sleep and energy of 8 or more.",
+  logic:
+    "On 3 days in a row, at most 4.5 hours of sleep and energy of 8 or more. Raised when the third is told.",
   action: "Less sleep and more energy. Send the activation check.",
   source: "Design choice, after the core signs of hypomania",
   on: ["mood-daily"],

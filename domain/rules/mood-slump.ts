@@ -20,7 +20,7 @@ export const moodSlump: Rule = {
   safety: false,
   title: "Daily mood below the person's own level",
   logic:
-    "The mean mood of 7 days (at least 4 of them told) is below the person's own mean of the 28 days before by 2 points or 1.5 standard deviations, whichever is more. Medium when doses rise as well: 15 % more milligrams a dose, or more extra doses than before.",
+    "Raised when it comes about: the mean mood of 7 days (at least 4 of them told, each by its lowest) is below the person's own mean of the 28 days before by 2 points or 1.5 standard deviations, whichever is more. Medium when doses rise as well: 15 % more milligrams a dose, or more extra doses a day than in the 28 days before.",
   action: "Mood is drifting down before the next PHQ-9. Look at what changed, doses included.",
   source: "Bauer 2018, daily mood ratings reliable at .80 to .88; limits are design choices",
   on: ["mood-daily"],

@@ -12,10 +12,11 @@ const family = { version: 1, family: "change", safety: false, on: ["phq-9"] } as
 /** Fires when symptoms are first surely back, and once more when they come to 15; while they stay it says nothing. */
 export const symptomsReturned: Rule = {
   ...family,
+  version: 2,
   id: "CHG-06",
   title: "Symptoms returned after remission",
   logic:
-    "After two PHQ-9 in a row below 5: PHQ-9 is 10 or more and at least 5 above their mean. From 15 one score is enough (high); from 10 to 14 it must be repeated within 14 days (medium).",
+    "After two PHQ-9 in a row below 5: PHQ-9 is 10 or more and at least 5 above the mean of all those in that row. From 15 one score is enough (high); from 10 to 14 it must be repeated within 14 days (medium). Raised when it comes about, and again when it comes to 15.",
   action:
     "Symptoms came back after remission. Ask about missed doses, needing more for the same effect, and stressors; send another PHQ-9 in 7 to 14 days.",
   source: "NHS Talking Therapies, caseness 10; Ali 2017, doi:10.1016/j.brat.2017.04.006; McInnes 2022",

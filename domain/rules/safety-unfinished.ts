@@ -14,7 +14,7 @@ export const safetyUnfinished: Rule = {
   safety: true,
   title: "Safety questions left unfinished",
   logic:
-    "After a PHQ-9 with a positive item 9 the safety follow-up or the ASQ was begun, and 2 hours later it was not finished. Urgent when item 9 was 2 or more, otherwise high. Looks back 7 days.",
+    "After a PHQ-9 with a positive item 9 the safety follow-up or the ASQ was begun, and 2 hours later a question of it had no answer. Urgent when item 9 was 2 or more, otherwise high. Looks back 7 days; not once staff have spoken with the patient or closed a flag about it.",
   action: "Safety questions were left unfinished. Call and ask them by voice.",
   source: "Design choice: missing is not zero",
   on: ["silence"],

@@ -12,7 +12,7 @@ export const straightLine: Rule = {
   safety: false,
   title: "The same answers",
   logic:
-    "All nine PHQ-9 items have the same answer, above 0; or PHQ-9 and GAD-7 together have the same answers, not all 0, for 3 weeks in a row. All zeros are never marked.",
+    "All nine PHQ-9 items have the same answer, above 0; or PHQ-9 and GAD-7 of one session have the same answers, not all 0, for 3 weeks in a row. All zeros are never marked.",
   action: "Identical answers. Verify by phone; the answers count as given.",
   source:
     "Meade and Craig 2012, doi:10.1037/a0028085; Behav Res Methods 2024, doi:10.3758/s13428-024-02484-3",

@@ -76,7 +76,7 @@ export const item9MoreThanHalf: Rule = {
   id: "SUI-03",
   title: "Item 9: more than half the days, or a positive safety screen",
   logic:
-    'PHQ-9 item 9 is "more than half the days" (2), or the ASQ is positive without thoughts right now (a lifetime attempt told of before does not count again on its own, unless its "when" reads differently), or the C-SSRS screener has thoughts with a method, earlier behaviour or a question left unanswered.',
+    'PHQ-9 item 9 is "more than half the days" (2), or the ASQ is positive without thoughts right now (a lifetime attempt told of the time before does not count again on its own, unless its "when" reads differently), or the C-SSRS screener has thoughts with a method, earlier behaviour or a question left unanswered.',
   action: "Contact today. Brief suicide safety assessment; review the safety plan and access to means.",
   source: `${louzon}; NIMH ASQ toolkit; Columbia triage guidance`,
   on: ["phq-9", "asq", "c-ssrs-screener"],
@@ -116,7 +116,7 @@ export const item9NewOrRising: Rule = {
   id: "SUI-04",
   title: "Item 9: several days, new or rising",
   logic:
-    'PHQ-9 item 9 is "several days" (1) and it is not known and stable (SUI-05). Medium when, in the same session, the ASQ is negative and the patient feels able to keep safe; otherwise high. Also high when the C-SSRS screener has a wish to be dead or thoughts only, none were known in the last 60 days and staff had no contact in 7.',
+    'PHQ-9 item 9 is "several days" (1) and it is not known and stable (SUI-05). Medium when, in the same session, the ASQ is negative and the patient feels able to keep safe; otherwise high. Also high when the C-SSRS screener has a wish to be dead or thoughts only, every C-SSRS of the last 60 days was all "no" and staff had no contact in 7.',
   action: "Contact today unless the safety screen was negative; then within 2 days. Ask what changed.",
   source: `${louzon}; positive predictive value 27 to 29 % (Na 2018, Chung 2023); C-SSRS screener, low tier`,
   on: ["phq-9", "c-ssrs-screener"],
@@ -144,7 +144,7 @@ export const item9Stable: Rule = {
   id: "SUI-05",
   title: "Item 9: several days, known and stable",
   logic:
-    'PHQ-9 item 9 is "several days" (1), it was positive within the last 60 days, the patient feels able to keep safe, and either the ASQ of this session is negative or staff reviewed the safety plan in the last 30 days. Or the C-SSRS screener has a wish to be dead or thoughts only, known before or with staff in contact.',
+    'PHQ-9 item 9 is "several days" (1), it was positive the time before and within the last 60 days, the patient feels able to keep safe, and either the ASQ of this session is negative or staff reviewed the safety plan in the last 30 days. Or the C-SSRS screener has a wish to be dead or thoughts only, and one of the last 60 days was not all "no" or staff had contact in the last 7.',
   action: "Thoughts reported before, unchanged. Check the date of the safety plan and review it.",
   source: `${louzon}; C-SSRS screener, low tier`,
   on: ["phq-9", "c-ssrs-screener"],
@@ -173,7 +173,8 @@ export const item9NotAnswered: Rule = {
   ...family,
   id: "SUI-06",
   title: "Item 9 not answered",
-  logic: "A PHQ-9 came in without an answer to item 9. High when the last answer to it was positive.",
+  logic:
+    "A PHQ-9 that is no longer being answered came in without an answer to item 9. High when the last answer to it was positive.",
   action: "Item 9 was left unanswered. Ask in person.",
   source: "Design choice: missing is not zero",
   on: ["phq-9"],

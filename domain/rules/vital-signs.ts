@@ -26,7 +26,7 @@ export const veryHighPressure: Rule = {
   safety: true,
   title: "Very high blood pressure",
   logic:
-    "Systolic 180 or more, or diastolic 120 or more, before or after a dose. High when a repeat within 30 minutes is below both, otherwise urgent.",
+    "Systolic 180 or more, or diastolic 120 or more, before or after a dose. High when the last repeat within 30 minutes, in this entry or another, is below both; otherwise urgent.",
   action:
     "Confirm the pressure and ask about chest pain, headache, weakness or confusion. No further dose until reviewed.",
   source: "American Heart Association, 180/120",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { day, judged, sideEffects } from "@/tests/support/records";
+import { evaluate } from "@/domain/evaluate";
+import { thresholdsWith } from "@/domain/rules/thresholds";
+import { day, judged, recordWith, sideEffects } from "@/tests/support/records";
 
 const lasting = (item: string, severity: number | null, minutes: number | null) =>
   sideEffects({ [`se.${item}`]: severity, [`se.${item}.dur`]: minutes }, day(7));
@@ -32,6 +34,13 @@ describe("AE-07 perception between doses", () => {
     ["3", [percept(3, day(7))], "urgent"],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("AE-07", checkIns)).toBe(priority);
+  });
+
+  test("what is urgent stays so where a clinic has set the number for high above it", () => {
+    const current = percept(3, day(7));
+    const numbers = thresholdsWith({ offDosePerception: 4 });
+    const [finding] = evaluate(recordWith([current]), current, day(7), numbers);
+    expect([finding?.ruleId, finding?.priority]).toEqual(["AE-07", "urgent"]);
   });
 });
 

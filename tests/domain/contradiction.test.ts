@@ -28,6 +28,15 @@ describe("DQ-04 answers disagree", () => {
     ["item 9 of 0 after an ASQ with thoughts", [asq({ "asq.3": true }, day(7, -1)), item9(0, day(7))], "low"],
     ["item 9 of 0 and a lifetime attempt", [asq({ "asq.4": true }, day(7, -1)), item9(0, day(7))], null],
     ["item 9 of 0 and a calm ASQ", [asq({}, day(7, -1)), item9(0, day(7))], null],
+    [
+      "item 9 of 0 twice with not sure to be safe between, all come together",
+      [
+        item9(0, day(7, 1)),
+        followup(1, day(7, 0.5), { receivedAt: day(7) }),
+        item9(0, day(7), { receivedAt: day(7, 2) }),
+      ],
+      "low",
+    ],
     ["item 9 of 1 and not sure to be safe", [item9(1, day(7)), followup(1, day(7, 1))], null],
     ["item 9 of 0 the day before", [item9(0, day(6)), followup(1, day(7))], null],
     ["item 9 left out", [item9(null, day(7)), followup(1, day(7, 1))], null],

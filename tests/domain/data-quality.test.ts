@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { evaluate } from "@/domain/evaluate";
 import type { Answers } from "@/domain/instruments/instrument";
+import { thresholdsWith } from "@/domain/rules/thresholds";
 import {
   checkIn,
   day,
@@ -9,6 +11,7 @@ import {
   mood,
   phq9,
   prescription,
+  recordWith,
   sideEffects,
 } from "@/tests/support/records";
 
@@ -50,6 +53,13 @@ describe("DQ-01 answered very fast", () => {
     ],
   ])("%s", (_, current, priority) => {
     expect(judged("DQ-01", [current])).toBe(priority);
+  });
+
+  test("a number for alike answers below the number for all takes nothing away", () => {
+    const current = flat(2, 8);
+    const numbers = thresholdsWith({ hastyAlike: 0.5 });
+    const found = evaluate(recordWith([current]), current, day(7), numbers).map(({ ruleId }) => ruleId);
+    expect(found).toContain("DQ-01");
   });
 });
 

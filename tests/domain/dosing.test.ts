@@ -3,6 +3,10 @@ import { day, dose, flag, judged, prescription, sideEffects } from "@/tests/supp
 
 const rx = (more: Partial<typeof prescription>) => ({ prescription: { ...prescription, ...more } });
 
+function part(mg: number | null, at: Date, more = {}) {
+  return dose({ "dj.kind": "partial", "dj.mg": mg, ...more }, at);
+}
+
 describe("DOS-01 dose above the plan", () => {
   const mg = (amount: number | null, at: Date) => dose({ "dj.mg": amount }, at);
   test.each([
@@ -16,6 +20,13 @@ describe("DOS-01 dose above the plan", () => {
     ["milligrams not told, units are", [dose({ "dj.mg": null, "dj.units": 2 }, day(3))], "high"],
     ["nothing told", [mg(null, day(3))], null],
     ["skipped", [dose({ "dj.kind": "skipped", "dj.mg": 300 }, day(3))], null],
+    ["two parts of 55 mg", [part(55, day(3)), part(55, day(3, 2))], null],
+    ["two parts of 60 mg on one day", [part(60, day(3)), part(60, day(3, 2))], "medium"],
+    ["two parts of 60 mg on two days", [part(60, day(3)), part(60, day(4))], null],
+    ["three parts are one dose", [part(60, day(3)), part(60, day(3, 1)), part(10, day(3, 2))], "medium"],
+    ["two parts of 100 mg", [part(100, day(3)), part(100, day(3, 2))], "high"],
+    ["parts by two routes", [part(60, day(3)), part(60, day(3, 2), { "dj.route": "rectal" })], null],
+    ["a part of an unknown amount", [part(null, day(3)), part(100, day(3, 2))], null],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("DOS-01", checkIns)).toBe(priority);
   });
@@ -82,6 +93,7 @@ describe("DOS-03 doses closer together than the plan", () => {
     ["less than 1.5 times the plan", taken(...Array.from({ length: 10 }, (_, i) => i * 56)), "medium"],
     ["three days running", taken(0, 24, 48), "high"],
     ["first of all", taken(0), null],
+    ["skipped itself", [...taken(0, 24), dose({ "dj.kind": "skipped" }, day(5))], null],
     ["only a skipped one before", [dose({ "dj.kind": "skipped" }, day(3)), dose({}, day(4))], null],
     ["more than 1.5 times the plan", taken(...Array.from({ length: 11 }, (_, i) => i * 45)), "high"],
   ])("%s", (_, checkIns, priority) => {
@@ -138,7 +150,8 @@ describe("DOS-09 snorted or injected", () => {
 });
 
 describe("DOS-10 dose taken alone", () => {
-  const alone = (at: Date, more = {}) => dose({ "dj.company": "alone", ...more }, at);
+  const apart = { "dj.company": "alone" };
+  const alone = (at: Date, more = {}) => dose({ ...apart, ...more }, at);
   test.each([
     ["someone near", [dose({ "dj.company": "near" }, day(3))], null],
     ["first time", [alone(day(3))], "low"],
@@ -147,6 +160,8 @@ describe("DOS-10 dose taken alone", () => {
     ["with a dose above the plan", [alone(day(3), { "dj.mg": 111 })], "high"],
     ["with the plan's tolerance", [alone(day(3), { "dj.mg": 110 })], "low"],
     ["after a collapse", [sideEffects({ "se.collapse": true }, day(1)), alone(day(3))], "high"],
+    ["two parts of one dose", [part(50, day(3), apart), part(50, day(3, 1), apart)], "low"],
+    ["parts above the plan", [part(60, day(3), apart), part(60, day(3, 1), apart)], "high"],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("DOS-10", checkIns)).toBe(priority);
   });
@@ -182,6 +197,7 @@ describe("CO-01 opioid or GHB around a dose", () => {
 });
 
 describe("CO-03 alcohol around a dose", () => {
+  const beer = { "dj.co": ["alcohol"], "dj.drinks": 1 };
   const drinks = (n: number | null, at: Date) => dose({ "dj.co": ["alcohol"], "dj.drinks": n }, at);
   test.each([
     ["none", [dose({}, day(3))], null],
@@ -190,6 +206,7 @@ describe("CO-03 alcohol around a dose", () => {
     ["number not told", [drinks(null, day(3))], "medium"],
     ["second in 28 days", [drinks(1, day(3)), drinks(1, day(31))], "high"],
     ["second after 28 days", [drinks(1, day(3)), drinks(1, day(31, 1))], "medium"],
+    ["two parts of one dose", [part(50, day(3), beer), part(50, day(3, 1), beer)], "medium"],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("CO-03", checkIns)).toBe(priority);
   });

@@ -108,6 +108,7 @@ describe("ENG-02 silent while at risk", () => {
     ["an urgent flag is open", [flag("AE-01", "urgent", day(5))], "high"],
     ["a medium flag is open", [flag("DOS-01", "medium", day(5))], null],
     ["a high flag is closed", [flag("DOS-01", "high", day(5), day(6))], null],
+    ["a high flag was closed later", [flag("DOS-01", "high", day(5), day(12))], "high"],
     ["only its own flag is open", [flag("ENG-02", "high", day(5))], null],
   ])("when %s", (_, flags, priority) => {
     expect(judgedInSilence("ENG-02", [calm], day(11), { flags })).toBe(priority);

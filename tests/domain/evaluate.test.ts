@@ -37,6 +37,25 @@ describe("ENGINE-01 could not be judged", () => {
     );
   });
 
+  test.each([
+    ["nothing at all", undefined],
+    ["a word", "yes"],
+    ["an empty finding", {}],
+    ["a finding of another rule", { ruleId: "SUI-01", priority: "low", summary: "", evidence: [] }],
+    ["a priority that does not exist", { ruleId: "TEST-01", priority: "dire", summary: "", evidence: [] }],
+    ["a finding without words", { ruleId: "TEST-01", priority: "low", evidence: [] }],
+    ["a finding without evidence", { ruleId: "TEST-01", priority: "low", summary: "" }],
+    ["evidence of no kind", { ruleId: "TEST-01", priority: "low", summary: "", evidence: [{}] }],
+    ["evidence that is null", { ruleId: "TEST-01", priority: "low", summary: "", evidence: [null] }],
+    ["evidence that is a word", { ruleId: "TEST-01", priority: "low", summary: "", evidence: ["yes"] }],
+  ])("a rule that answers %s is named, and the others are still asked", (_, answer) => {
+    const odd: Rule = { ...broken, evaluate: () => answer as never };
+    const current = item9(2, day(7));
+    const findings = evaluate(recordWith([current]), current, day(7), defaultThresholds, [odd, ...rules]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(["SUI-03", "ENGINE-01"]);
+    expect(findings[1]?.summary).toContain("TEST-01");
+  });
+
   test("silence that could not be judged is reported too", () => {
     const findings = evaluate(recordWith([phq9(1, day(0))]), null, day(1), defaultThresholds, [broken]);
     expect(findings.map((finding) => finding.ruleId)).toEqual(["ENGINE-01"]);

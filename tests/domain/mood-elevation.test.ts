@@ -48,6 +48,16 @@ describe("MAN-01 possible mood elevation", () => {
       [sideEffects({ "se.percept": 1 }, day(20)), sideEffects({ "se.percept": 1 }, day(22)), now],
       "urgent",
     ],
+    [
+      "perceptions of 1 for the second time on record",
+      [sideEffects({ "se.percept": 1 }, day(2)), sideEffects({ "se.percept": 1 }, day(22)), now],
+      "urgent",
+    ],
+    [
+      "perceptions of 1 for the second time, both long ago",
+      [sideEffects({ "se.percept": 1 }, day(2)), sideEffects({ "se.percept": 1 }, day(9)), now],
+      "medium",
+    ],
     ["perceptions 7 days ago", [sideEffects({ "se.percept": 2 }, day(17)), now], "urgent"],
     ["perceptions 8 days ago", [sideEffects({ "se.percept": 2 }, day(16)), now], "medium"],
     ["not sure to be safe", [followup(1, day(23)), now], "urgent"],

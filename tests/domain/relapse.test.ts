@@ -22,6 +22,11 @@ describe("remission", () => {
   });
 });
 
+test("symptoms that are told at the very moment of the last calm score are back", () => {
+  const points = [point(3, day(0)), point(4, day(7)), point(16, day(7))];
+  expect(relapse(points, total, limits)?.sure).toBe("alone");
+});
+
 describe("a return of symptoms", () => {
   const sure = (values: readonly number[], days?: number) =>
     relapse(weekly(values, days), total, limits)?.sure ?? null;
