@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import {
   isSurvivor,
+  keepNoticed,
   type Mutant,
   mutantsOf,
   parseExplanations,
@@ -86,10 +87,15 @@ function isSafety(file: string): boolean {
 async function run(name: "safety" | "others", mutate: readonly string[]): Promise<Mutant[]> {
   if (mutate.length === 0) return [];
   const fileName = `.heron/mutation/${name}.json`;
+  const incrementalFile = `.heron/mutation/${name}-known.json`;
+  if (existsSync(incrementalFile)) {
+    const known = keepNoticed(JSON.parse(readFileSync(incrementalFile, "utf8")));
+    writeFileSync(incrementalFile, JSON.stringify(known));
+  }
   await new Stryker({
     mutate: [...mutate],
     ignoreStatic: name === "others",
-    incrementalFile: `.heron/mutation/${name}-known.json`,
+    incrementalFile,
     jsonReporter: { fileName },
   }).runMutationTest();
   const read = mutantsOf(JSON.parse(readFileSync(join(projectRoot, fileName), "utf8")));

@@ -6,6 +6,7 @@ import { said } from "@/tests/support/said";
 
 const negative = asq({}, day(7, -0.2));
 const safe = followup(0, day(7, -0.1));
+const attempt = (at: Date, id = at.toISOString()) => asq({ "asq.4": true, "asq.5": false }, at, { id });
 const everyAsqNo = ["asq.1: No", "asq.2: No", "asq.3: No", "asq.4: No"];
 
 describe("SUI-01", () => {
@@ -75,6 +76,10 @@ describe("SUI-02 to SUI-05 quote item 9, the answer before and the safety questi
   });
 });
 
+test.each([0, 2, 3])("SUI-05 says nothing of item 9 at %i, however well it is known", (answer) => {
+  expect(said("SUI-05", [item9(1, day(0)), negative, safe, item9(answer, day(7))])).toBeNull();
+});
+
 test("SUI-03 shows the questions of the ASQ that were asked, and item 9 of the session", () => {
   const positive = asq({ "asq.2": null, "asq.5": false }, day(7, 0.1));
   expect(said("SUI-03", [item9(1, day(7)), positive])?.shown).toEqual([
@@ -142,6 +147,14 @@ describe("the safety questions of a session", () => {
   const now = item9(1, day(7));
   test.each([
     ["an earlier ASQ of it was positive", [asq({ "asq.1": true }, day(7, -0.3)), negative, safe, now]],
+    [
+      "an attempt was first told of in one ASQ of it, and told of again in another",
+      [attempt(day(7, -0.3)), attempt(day(7, -0.2)), safe, now],
+    ],
+    [
+      "an attempt was first told of in two ASQs of one moment",
+      [attempt(day(7, -0.2), "a"), attempt(day(7, -0.2), "b"), safe, now],
+    ],
     ["an earlier follow-up of it was unsure", [negative, followup(1, day(7, -0.3)), safe, now]],
   ])("ease nothing when %s", (_, checkIns) => {
     const record = recordWith(checkIns);
