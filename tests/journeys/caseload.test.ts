@@ -89,11 +89,12 @@ describe("the journal", () => {
 
   test("reads on to older entries and back", async () => {
     const page = await openPatient("remitter");
-    const first = await page.locator("#journal ~ div time").first().getAttribute("datetime");
+    const newest = page.getByRole("region", { name: "Journal" }).locator("time").first();
+    const first = await newest.getAttribute("datetime");
     await page.getByRole("link", { name: "Older" }).click();
     await page.waitForURL(/before=/);
     await page.getByRole("link", { name: "Back to the newest" }).waitFor();
-    const older = await page.locator("#journal ~ div time").first().getAttribute("datetime");
+    const older = await newest.getAttribute("datetime");
     expect(Date.parse(older ?? "")).toBeLessThan(Date.parse(first ?? ""));
   });
 });
