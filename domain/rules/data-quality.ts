@@ -109,7 +109,7 @@ function wrongPressures(
 }
 
 function wrongTimes(view: View, current: RecordedCheckIn, { clockMinutes }: Thresholds): Evidence[] {
-  const isAhead = (at: Date, of: Date) => hoursBetween(of, at) * 60 > clockMinutes;
+  const isAhead = (at: Date, of: Date) => at.getTime() - of.getTime() > clockMinutes * 60_000;
   const dose = currentDose(view);
   return [
     ...(isAhead(current.authoredAt, current.receivedAt)

@@ -50,7 +50,7 @@ export const usePatternSignals: Rule = {
     const [previous, latest] = [points.at(-2), points.at(-1)];
     if (!current || !latest || latest.checkInId !== current.id) return null;
     const rose = previous !== undefined && latest.value - previous.value >= signalRise;
-    if (latest.value < someSignals && !rose) return null;
+    if (latest.value < Math.min(someSignals, manySignals) && !rose) return null;
     return {
       ruleId: "DEP-02",
       priority: latest.value >= manySignals ? "high" : "medium",

@@ -163,19 +163,18 @@ function doseUnfollowed(
   { silentSideEffect, silentRiskDays, followUpHours }: Thresholds,
 ): Evidence[] {
   const checks = view.checkInsOf("side-effects");
-  const marked = pointsOf(checks, "max-severity").findLast(
+  const all = pointsOf(checks, "max-severity").filter(
     ({ value, authoredAt }) =>
       value >= silentSideEffect && hoursBetween(authoredAt, view.now) <= silentRiskDays * 24,
   );
-  const dose =
-    marked &&
-    view.doses.find(
-      (one) =>
-        isTaken(one) &&
-        one.at > marked.authoredAt &&
-        hoursBetween(one.at, view.now) > followUpHours &&
-        !checks.some((check) => check.authoredAt > one.at),
-    );
+  const dose = view.doses.find(
+    (one) =>
+      isTaken(one) &&
+      all.some(({ authoredAt }) => one.at > authoredAt) &&
+      hoursBetween(one.at, view.now) > followUpHours &&
+      !checks.some((check) => check.authoredAt > one.at),
+  );
+  const marked = dose && all.findLast(({ authoredAt }) => dose.at > authoredAt);
   if (!marked || !dose) return [];
   return [
     scored("side-effects", marked, "latest", "max-severity"),

@@ -117,16 +117,15 @@ function alarmsNear(view: View, thresholds: Thresholds): Evidence[] {
     const later = view.sessionOf(instrument).filter((one) => !known.some(({ id }) => id === one.id));
     return [...known, ...later];
   };
-  const { offDosePerception, offDosePerceptionTimes } = thresholds;
+  const { offDosePerception, offDosePerceptionUrgent, offDosePerceptionTimes } = thresholds;
+  const enough = Math.min(offDosePerception, offDosePerceptionUrgent);
   const perceived = (one: RecordedCheckIn) => graded(one, "se.percept") ?? 0;
   const timesUpTo = ({ authoredAt }: RecordedCheckIn) =>
     [...new Set([...view.checkInsOf("side-effects"), ...view.sessionOf("side-effects")])].filter(
       (one) => one.authoredAt <= authoredAt && perceived(one) >= 1,
     ).length;
   const perceptions = near("side-effects").filter(
-    (one) =>
-      perceived(one) >= 1 &&
-      (perceived(one) >= offDosePerception || timesUpTo(one) >= offDosePerceptionTimes),
+    (one) => perceived(one) >= 1 && (perceived(one) >= enough || timesUpTo(one) >= offDosePerceptionTimes),
   );
   return [
     ...perceptions.map((one) => answered(view, one, "se.percept")),

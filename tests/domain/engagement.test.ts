@@ -81,6 +81,17 @@ describe("ENG-02 silent while at risk", () => {
       "high",
     ],
     [
+      "a dose at the moment of a second marked one",
+      [
+        calm,
+        sideEffects({ "se.panic": 3 }, day(6)),
+        sideEffects({ "se.panic": 3 }, day(8)),
+        dose({}, day(8)),
+      ],
+      day(11),
+      "high",
+    ],
+    [
       "a dose after a lesser side effect",
       [calm, sideEffects({ "se.panic": 2 }, day(6)), dose({}, day(8))],
       day(11),

@@ -46,6 +46,12 @@ function newlyWorse(list: Scored[], baseline: ScoredPoint | undefined, rise: num
   );
 }
 
+/** The baseline, where it lies before what is judged. */
+function earlierBaseline({ record, at }: Story, instrument: string): number | undefined {
+  const baseline = record.baselines[instrument];
+  return baseline && baseline.authoredAt.getTime() < at ? baseline.value : undefined;
+}
+
 const judgedPhq9 = (story: Story) => judgedTotals(story, phq9Totals(story));
 const judgedGad7 = (story: Story) => judgedTotals(story, gad7Totals(story));
 
@@ -55,7 +61,7 @@ const chg01: Reading = (story) =>
 const chg02: Reading = (story) => {
   const list = judgedGad7(story);
   if (!entered(list, story.numbers.severeAnxiety)) return null;
-  const baseline = story.record.baselines["gad-7"]?.value;
+  const baseline = earlierBaseline(story, "gad-7");
   const rise = baseline === undefined ? 0 : (list.at(-1)?.value ?? 0) - baseline;
   return baseline !== undefined && rise >= story.numbers.reliableAnxiety ? "high" : "medium";
 };
@@ -75,7 +81,7 @@ const chg04: Reading = (story) => {
 const chg05: Reading = (story) => {
   const { record, numbers, at } = story;
   const latest = judgedPhq9(story).at(-1);
-  const baseline = record.baselines["phq-9"]?.value;
+  const baseline = earlierBaseline(story, "phq-9");
   if (!latest || !record.episode.firstDoseOn || latest.value < numbers.onTrackBelow) return null;
   const day = dayOf(at, record.timeZone) - dayNumber(record.episode.firstDoseOn);
   const within = (from: number) => day >= from && day < from + numbers.decisionWindowDays;

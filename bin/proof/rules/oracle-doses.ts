@@ -121,8 +121,14 @@ export function judgedEntry(story: Story): Taken | null {
 export function judgedDose(story: Story): Taken | null {
   const entry = judgedEntry(story);
   if (!entry || entry.kind === "skipped") return null;
+  return withPartsBefore(story, entry);
+}
+
+/** The dose an entry tells of, with the parts of it that were taken before. */
+export function withPartsBefore(story: Story, entry: Taken): Taken | null {
+  const all = entries(story);
   const [id = ""] = entry.ids;
-  return takenDoses(story, entry.at).find((one) => one.ids.includes(id)) ?? null;
+  return joinParts(all.slice(0, all.indexOf(entry) + 1)).find((one) => one.ids.includes(id)) ?? null;
 }
 
 export function plannedOn(rx: Prescription, day: number): number {

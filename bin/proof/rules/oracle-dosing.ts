@@ -6,6 +6,7 @@ import {
   judgedEntry,
   type Taken,
   takenDoses,
+  withPartsBefore,
 } from "@/bin/proof/rules/oracle-doses";
 import {
   dayLong,
@@ -50,34 +51,29 @@ function upTo(dose: Taken, list: readonly Taken[], days: number): Taken[] {
   return list.filter((one) => one.at <= dose.at && dose.at - one.at <= days * dayLong);
 }
 
-/** When the last part of a dose was taken, of those up to a moment. */
-function lastPart(story: Story, dose: Taken, until: number): number {
-  let at = dose.at;
-  for (const one of entries(story)) {
-    if (one.at <= until && dose.ids.includes(one.ids[0] ?? "")) at = Math.max(at, one.at);
-  }
-  return at;
-}
-
 const dos01: Reading = (story) => {
   const { numbers, current } = story;
   const twice = (one: Taken) => (one.mg ?? 0) >= numbers.overDoseUrgentRatio * (one.planned ?? 0);
   if (current?.instrument === "side-effects") {
-    const within = takenDoses(story).filter((one) =>
-      after(story, one).some((check) => check.id === current.id),
-    );
-    const last = within.filter((one) => isOver(one, numbers.doseTolerance) && twice(one)).at(-1);
+    let last: Taken | null = null;
+    for (const one of entries(story)) {
+      if (one.kind === "skipped" || !after(story, one).some((check) => check.id === current.id)) continue;
+      const whole = withPartsBefore(story, one);
+      if (whole && isOver(whole, numbers.doseTolerance) && twice(whole)) last = { ...whole, at: one.at };
+    }
     return last && intoxicated(story, last) ? "urgent" : null;
   }
   const dose = judgedDose(story);
   if (!dose || !isOver(dose, numbers.doseTolerance)) return null;
-  if (twice(dose) && intoxicated(story, dose)) return "urgent";
   const entry = judgedEntry(story);
-  const since = (entry?.at ?? 0) - numbers.overDoseDays * dayLong;
-  const over = takenDoses(story, entry?.at).filter(
-    (one) => lastPart(story, one, entry?.at ?? 0) >= since && isOver(one, numbers.doseTolerance),
-  );
-  if (over.length >= numbers.overDoseRepeat) return "high";
+  if (entry && twice(dose) && intoxicated(story, { ...dose, at: entry.at })) return "urgent";
+  const over = new Set<string>();
+  for (const one of entry ? upTo(entry, entries(story), numbers.overDoseDays) : []) {
+    const whole = one.kind === "skipped" ? null : withPartsBefore(story, one);
+    if (!whole || !isOver(whole, numbers.doseTolerance)) continue;
+    over.add(one.kind === "partial" ? `${one.day} ${one.route}` : (one.ids[0] ?? ""));
+  }
+  if (over.size >= numbers.overDoseRepeat) return "high";
   return (dose.mg ?? 0) >= numbers.overDoseHighRatio * (dose.planned ?? 0) ? "high" : "medium";
 };
 
