@@ -39,7 +39,7 @@ export function FillFromQuestionnaire({ instrumentId }: { instrumentId: string }
         type="file"
         accept=".json,application/json,application/fhir+json"
         onChange={fill}
-        className="field"
+        className="field w-full min-w-0"
       />
       <p role="status" className="mt-1 text-sm text-muted">
         {said}

@@ -27,7 +27,7 @@ export function WordingForm({ instrument, loaded, statement }: Props) {
         done={{ text: `Wording of ${instrument.shortTitle} loaded.` }}
         className="mt-3"
       >
-        <div className="grid max-w-3xl gap-4">
+        <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
           <p className="text-pretty text-muted">
             Paste each text unchanged from your licensed copy. What is in force now stays with the answers
             given to it.

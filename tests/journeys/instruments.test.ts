@@ -33,7 +33,7 @@ test("an administrator loads wording from a file, mends what is missing, and eve
   for (const value of [0, 1, 2, 3]) {
     await card.getByLabel(`Answer scored ${value} (question 5)`).fill(`Loaded last answer ${value}`);
   }
-  await card.getByLabel("Edition").fill("Clinic's licensed copy, 1995");
+  await card.getByLabel("Edition", { exact: true }).fill("Clinic's licensed copy, 1995");
   await card.getByLabel(/^I confirm/).check();
   await card.getByRole("button", { name: "Load wording" }).click();
   const alert = await card.getByRole("alert").textContent();

@@ -35,7 +35,7 @@ test("a patient's own number is set for a time and can be ended", async () => {
   const { id } = journey.patientOf("non-responder at week 4");
   const page = await journey.open(`/patients/${id}`);
   await page.getByRole("link", { name: "Numbers for this patient" }).click();
-  await page.getByLabel("Number").selectOption("onTrackBelow");
+  await page.getByLabel("Number", { exact: true }).selectOption("onTrackBelow");
   await page.getByLabel("For this patient").fill("4");
   await page.getByLabel("Why?").fill("Agreed with the patient");
   await page.getByRole("button", { name: "Set" }).click();
