@@ -16,7 +16,7 @@ export function WordingForm({ instrument, loaded, statement }: Props) {
   const idOf = (name: string) => `${instrument.id}-${name}`;
   return (
     <details className="mt-3 border-t border-line pt-3">
-      <summary className="button inline-flex min-h-11 cursor-pointer items-center wide:min-h-9">
+      <summary className="button inline-flex h-auto min-h-11 max-w-full cursor-pointer items-center text-left whitespace-normal wide:min-h-9">
         {loaded
           ? `Load a new version of ${instrument.shortTitle}`
           : `Load the wording of ${instrument.shortTitle}`}

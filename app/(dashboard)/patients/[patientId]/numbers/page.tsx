@@ -34,8 +34,13 @@ export default async function PatientNumbersPage({
   const here = `/patients/${patient.id}/numbers`;
   const isInForce = (one: ShownOverride) => !one.endedAt && one.expiresAt > now;
   const lists = [
-    { title: "In force", rows: overrides.filter(isInForce), none: "None: the clinic's numbers hold." },
-    { title: "Earlier", rows: overrides.filter((one) => !isInForce(one)), none: "None." },
+    {
+      id: "in-force",
+      title: "In force",
+      rows: overrides.filter(isInForce),
+      none: "None: the clinic's numbers hold.",
+    },
+    { id: "earlier", title: "Earlier", rows: overrides.filter((one) => !isInForce(one)), none: "None." },
   ];
   const today = localDay(now, viewer.timeZone);
   return (
@@ -55,9 +60,9 @@ export default async function PatientNumbersPage({
           <strong>Not saved.</strong> Check the number, the last day and the reason, then try again.
         </p>
       )}
-      {lists.map(({ title, rows, none }) => (
-        <section key={title} aria-labelledby={title}>
-          <h2 id={title} className="mb-3 text-lg font-semibold tracking-tight">
+      {lists.map(({ id, title, rows, none }) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id} className="mb-3 text-lg font-semibold tracking-tight">
             {title}
           </h2>
           {rows.length === 0 && <p className="text-muted">{none}</p>}
