@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { Holder } from "@/components/case-dock";
-import { CaseStanding } from "@/components/case-standing";
+import { CaseStanding, type ShownStanding } from "@/components/case-standing";
 import { PatientName } from "@/components/patient-name";
 import { formWord } from "@/components/plan-words";
 import { PriorityBadge } from "@/components/priority-mark";
@@ -10,16 +10,9 @@ import { ageOn, localDay } from "@/domain/local-day";
 import { type Prescription, scheduleInWords } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 
-export type ShownCase = {
-  status: "new" | "claimed" | "returned" | "closed";
+export type ShownCase = ShownStanding & {
   priority: Priority;
-  dueAt: Date;
-  openedAt: Date;
   answeredAt: Date;
-  claimedAt: Date | null;
-  closedAt: Date | null;
-  outcome: string | null;
-  owner: string | null;
   patient: {
     id: string;
     number: string;

@@ -1,11 +1,20 @@
 import type { Holder } from "@/components/case-dock";
-import type { ShownCase } from "@/components/case-header";
 import { DueText } from "@/components/due-text";
 import { OwnerMark } from "@/components/owner-mark";
 import { Clock } from "@/components/time";
 import { findOutcome } from "@/domain/triage";
 
-type Props = { found: ShownCase; holder: Holder; now: Date; timeZone: string };
+export type ShownStanding = {
+  status: "new" | "claimed" | "returned" | "closed";
+  owner: string | null;
+  openedAt: Date;
+  claimedAt: Date | null;
+  dueAt: Date;
+  closedAt: Date | null;
+  outcome: string | null;
+};
+
+type Props = { found: ShownStanding; holder: Holder; now: Date; timeZone: string };
 
 /** Whose case it is and by when someone must have looked; once closed, how it ended. */
 export function CaseStanding({ found, holder, now, timeZone }: Props) {

@@ -1,6 +1,13 @@
-import type { Issue } from "@/domain/questionnaire-response";
-
 type Json = Record<string, unknown>;
+
+/** One thing wrong with what was sent, in FHIR's terms: OperationOutcome.issue. */
+export type Issue = {
+  readonly code: "structure" | "required" | "value" | "not-supported" | "too-long" | "invariant";
+  /** FHIRPath of the element, with the linkId where an item is meant. */
+  readonly expression: string;
+  /** What is wrong and how to mend it. Never quotes an answer. */
+  readonly diagnostics: string;
+};
 
 export type Fail = (code: Issue["code"], expression: string, diagnostics: string) => void;
 

@@ -1,19 +1,10 @@
 import type { CheckIn } from "@/domain/check-in";
 import { isStorable, readAnswer } from "@/domain/fhir-answer";
-import { expressionOf, type Fail, type FlatItem, flatten, isObject } from "@/domain/fhir-items";
+import { expressionOf, type Fail, type FlatItem, flatten, type Issue, isObject } from "@/domain/fhir-items";
 import { readOrigin } from "@/domain/fhir-origin";
 import { readFhirTime } from "@/domain/fhir-time";
 import { instruments } from "@/domain/instruments/catalogue";
 import type { Answers, AnswerValue, Instrument, Item } from "@/domain/instruments/instrument";
-
-/** One thing wrong with what was sent, in FHIR's terms: OperationOutcome.issue. */
-export type Issue = {
-  readonly code: "structure" | "required" | "value" | "not-supported" | "too-long" | "invariant";
-  /** FHIRPath of the element, with the linkId where an item is meant. */
-  readonly expression: string;
-  /** What is wrong and how to mend it. Never quotes an answer. */
-  readonly diagnostics: string;
-};
 
 /** Whose check-in it is, as the sender says it: by our id, or by the clinic's number. */
 export type Subject = { readonly id: string } | { readonly number: string };

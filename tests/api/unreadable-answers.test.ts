@@ -119,6 +119,8 @@ describe("times and versions", () => {
     });
     const response = await send(sent);
     expect(response.status).toBe(201);
-    expect(patientId).toBeTruthy();
+    const [stored] = await adminSql()`select instrument, instrument_version from app.check_ins
+      where clinic_id = ${clinic.clinicId} and patient_id = ${patientId} and authored_at = '2026-05-20T12:00:00Z'`;
+    expect(stored).toMatchObject({ instrument: "phq-9" });
   });
 });

@@ -1,4 +1,4 @@
-import type { Issue } from "@/domain/questionnaire-response";
+import type { Issue } from "@/domain/fhir-items";
 
 const type = "application/fhir+json; charset=utf-8";
 
