@@ -95,11 +95,12 @@ export async function listQueue(
 
     const open = sql`from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status <> 'closed'`;
     const held = sql`exists (select 1 from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = c.owner_id and m.ended_at is null)`;
+    // The order of what is done makes its count walk the index from today back, not the history.
     const counts = tx.execute<Queue["counts"]>(sql`select
       (select count(*)::int from (select 1 ${open} limit 100) counted) as open,
       (select count(*)::int from (select 1 ${open} and c.owner_id = ${viewer.staffId} limit 100) counted) as mine,
       (select count(*)::int from (select 1 ${open} and not ${held} limit 100) counted) as unclaimed,
-      (select count(*)::int from (select 1 from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status = 'closed' and c.closed_at >= ${midnight(viewer, now).toISOString()} limit 100) counted) as done`);
+      (select count(*)::int from (select 1 from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status = 'closed' and c.closed_at >= ${midnight(viewer, now).toISOString()} order by c.closed_at desc limit 100) counted) as done`);
 
     const [found, [count]] = await Promise.all([rows, counts]);
     const page = found.slice(0, pageSize);
