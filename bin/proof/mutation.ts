@@ -92,6 +92,7 @@ async function run(name: "safety" | "others", mutate: readonly string[]): Promis
     const known = keepNoticed(JSON.parse(readFileSync(incrementalFile, "utf8")));
     writeFileSync(incrementalFile, JSON.stringify(known));
   }
+  process.env.TSX_TSCONFIG_PATH = "tests/tsconfig.mutation.json";
   await new Stryker({
     mutate: [...mutate],
     ignoreStatic: name === "others",

@@ -1,0 +1,55 @@
+import {
+  ASYMMETRIC_MATCHERS_OBJECT,
+  chai,
+  GLOBAL_EXPECT,
+  JestAsymmetricMatchers,
+  JestChaiExpect,
+  JestExtend,
+  setState,
+} from "@vitest/expect";
+
+/**
+ * Stands in for "vitest" while `npm run proof:mutation` runs tests/domain on Mocha, which keeps the loaded code between
+ * two runs: a change is tried in milliseconds instead of seconds. The assertions are Vitest's own.
+ */
+chai.use(JestExtend);
+chai.use(JestChaiExpect);
+chai.use(JestAsymmetricMatchers);
+
+export const expect = Object.assign(
+  (value: unknown, message?: string) => chai.expect(value, message),
+  chai.expect,
+  Reflect.get(globalThis, ASYMMETRIC_MATCHERS_OBJECT),
+);
+Reflect.set(globalThis, GLOBAL_EXPECT, expect);
+setState(
+  {
+    assertionCalls: 0,
+    isExpectingAssertions: false,
+    isExpectingAssertionsError: null,
+    expectedAssertionsNumber: null,
+    expectedAssertionsNumberErrorGen: null,
+  },
+  expect,
+);
+
+type Declare = (title: string, body: () => unknown) => unknown;
+const declareGroup: Declare = Reflect.get(globalThis, "describe");
+const declareTest: Declare = Reflect.get(globalThis, "it");
+
+type Body = (...given: unknown[]) => unknown;
+
+const group = (title: string, body: Body) => void declareGroup(title, () => void body());
+const oneTest = (title: string, body: Body) => void declareTest(title, async () => void (await body()));
+
+export const describe = Object.assign(group, { each: each(group) });
+export const test = Object.assign(oneTest, { each: each(oneTest) });
+
+function each(declare: (title: string, body: () => unknown) => void) {
+  return (rows: readonly unknown[]) => (title: string, body: Body) => {
+    rows.forEach((row, index) => {
+      const given = Array.isArray(row) ? row : [row];
+      declare(`${title} (${index + 1})`, () => body(...given));
+    });
+  };
+}
