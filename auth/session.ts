@@ -10,19 +10,19 @@ import { type Ability, can, type Viewer } from "@/domain/access";
 
 /** Who is signed in, asked of Postgres once a request. Null when nobody is, or no longer. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  const hash = await sessionHash();
+  const hash = await ownSessionHash();
   const found = hash ? await findSession(hash) : null;
   return found ? ({ kind: "staff", ...found } as Viewer) : null;
 });
 
 /** Ends the session of this browser; the cookie is worth nothing from now on. */
 export async function closeOwnSession(): Promise<void> {
-  const hash = await sessionHash();
+  const hash = await ownSessionHash();
   if (hash) await closeSession(hash);
 }
 
 /** What the session row is found by; null without a cookie of ours. */
-async function sessionHash(): Promise<string | null> {
+export async function ownSessionHash(): Promise<string | null> {
   const cookie = (await cookies()).get(sessionCookieName())?.value;
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: authSecret() }).catch(() => null);

@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { announce } from "@/components/announce";
+import { isArrival, useCaseNews, useLiveNews } from "@/components/live-news";
+import { clockText } from "@/components/time";
 
 const refreshEvery = 60_000;
 const staleAfter = 150_000;
@@ -12,20 +14,25 @@ const idleAfter = 10 * 60_000;
 type Props = {
   /** When the server read what is shown. */
   at: string;
-  /** The same, in the clinic's words and zone: day, comma, time. */
-  clock: string;
-  /** Unclaimed urgent cases. */
-  urgent: number;
+  timeZone: string;
+  /** Urgent cases in nobody's hands; null for those who do not see the queue. */
+  urgent: number | null;
 };
 
 /** Keeps the page fresh while someone is at it, and says so truthfully when it is not. */
-export function LiveStatus({ at, clock, urgent }: Props) {
+export function LiveStatus({ at, timeZone, urgent }: Props) {
   const router = useRouter();
   const [staleAt, setStaleAt] = useState<string | null>(null);
   const usedAt = useRef(0);
   const urgentBefore = useRef(urgent);
-  const stale = staleAt === at;
-  const [day, time] = clock.split(", ");
+  const notLiveSince = useLiveNews(at, urgent !== null);
+  const since = notLiveSince ?? (staleAt === at ? new Date(at) : null);
+  const isStale = since !== null;
+
+  // What was announced when it came is not announced again once the page is read anew.
+  useCaseNews((news) => {
+    if (news.priority === "urgent" && isArrival(news)) urgentBefore.current = (urgentBefore.current ?? 0) + 1;
+  });
 
   useEffect(() => {
     const timer = setTimeout(() => setStaleAt(at), staleAfter);
@@ -41,34 +48,37 @@ export function LiveStatus({ at, clock, urgent }: Props) {
     }
     function use() {
       usedAt.current = performance.now();
-      if (stale) void refresh();
+      if (isStale) void refresh();
     }
     const timer = setInterval(refresh, refreshEvery);
     window.addEventListener("keydown", use);
     window.addEventListener("pointerdown", use);
     document.addEventListener("visibilitychange", refresh);
+    window.addEventListener("heron:reset", refresh);
     return () => {
       clearInterval(timer);
       window.removeEventListener("keydown", use);
       window.removeEventListener("pointerdown", use);
       document.removeEventListener("visibilitychange", refresh);
+      window.removeEventListener("heron:reset", refresh);
     };
-  }, [router, stale]);
+  }, [router, isStale]);
 
   useEffect(() => {
-    if (urgent > urgentBefore.current) {
+    if (urgent !== null && urgent > (urgentBefore.current ?? 0)) {
       announce({ text: `${urgent} urgent unclaimed. Press U to open the one due first.`, assertive: true });
     }
     urgentBefore.current = urgent;
   }, [urgent]);
 
-  if (stale) {
+  if (since) {
     return (
       <span className="font-semibold text-high">
-        <span aria-hidden="true">▲ </span>Not live since {clock}
+        <span aria-hidden="true">▲ </span>Not live since {clockText(since, timeZone, new Date(at))}
       </span>
     );
   }
+  const [day, time] = clockText(new Date(at), timeZone, new Date(at)).split(", ");
   return (
     <span className="text-muted">
       <span aria-hidden="true" className="text-done">

@@ -4,8 +4,10 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { KeyHint } from "@/components/key-hint";
+import { type CaseNews, isArrival } from "@/components/live-news";
 import { QueueGroup } from "@/components/queue-group";
 import { type Group, steady } from "@/components/steady-groups";
+import { useQueueNews } from "@/components/use-queue-news";
 import { useRowKeys } from "@/components/use-row-keys";
 import type { Priority } from "@/domain/priority";
 
@@ -43,8 +45,18 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
     if (id !== selected) startMoving(() => router.replace(`${base}&case=${id}`, { scroll: false }));
   });
 
+  const heard = useQueueNews(list, incoming, selected, setFollowFrom);
+
+  function apply() {
+    setHeld({ base, groups: incoming });
+    if (heard.size === 0) return;
+    setFollowFrom(incoming);
+    router.refresh();
+  }
+
   const { groups, fresh, moved } = steady(held.groups, incoming);
-  const news = [fresh > 0 && `${fresh} new`, moved > 0 && `${moved} changed priority`]
+  const arrived = takesArrivals.test(base) ? countArrived([...heard.values()], held.groups, incoming) : 0;
+  const news = [fresh + arrived > 0 && `${fresh + arrived} new`, moved > 0 && `${moved} changed priority`]
     .filter(Boolean)
     .join(", ");
   const count = incoming.reduce((sum, group) => sum + group.rows.length, 0);
@@ -61,7 +73,7 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
               type="button"
               data-key="."
               aria-keyshortcuts="."
-              onClick={() => setHeld({ base, groups: incoming })}
+              onClick={apply}
               className="button min-h-9"
             >
               Apply <KeyHint keys="." />
@@ -86,7 +98,7 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
                 className="block border-b border-line px-4 py-3 -outline-offset-2! hover:bg-raised aria-[current=true]:bg-surface aria-[current=true]:shadow-[inset_3px_0_var(--accent)]"
               >
                 <span className={isGone ? "**:text-muted!" : undefined}>{content}</span>
-                {isGone && <span className="ml-6.5 block text-sm font-semibold">No longer in this list</span>}
+                <RowNews news={heard.get(id)} isGone={isGone} />
               </Link>
             </li>
           ))}
@@ -101,4 +113,20 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
       )}
     </div>
   );
+}
+
+const takesArrivals = /tab=(open|unclaimed)/;
+
+/** Cases that came by the stream and are in neither list yet. */
+function countArrived(heard: CaseNews[], ...lists: Groups[]): number {
+  const listed = new Set(lists.flat().flatMap(({ rows }) => rows.map(({ id }) => id)));
+  return heard.filter((news) => isArrival(news) && !listed.has(news.caseId)).length;
+}
+
+/** What a colleague did to a case that is still in its place. */
+function RowNews({ news, isGone }: { news: CaseNews | undefined; isGone: boolean }) {
+  const told =
+    news && (news.status === "closed" ? "Closed by a colleague" : news.owner && `Claimed by ${news.owner}`);
+  const text = told || (isGone && "No longer in this list");
+  return text && <span className="ml-6.5 block text-sm font-semibold">{text}</span>;
 }

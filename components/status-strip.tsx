@@ -2,8 +2,9 @@ import Link from "next/link";
 import { KeyHint } from "@/components/key-hint";
 import { LiveStatus } from "@/components/live-status";
 import { PriorityShape } from "@/components/priority-mark";
-import { clockText, leftText } from "@/components/time";
+import { leftText } from "@/components/time";
 import { answersHref, type Unread } from "@/components/unjudged-list";
+import { UrgentArrival } from "@/components/urgent-arrival";
 
 type Urgent = {
   /** Urgent cases in nobody's hands and answers about self-harm that were not judged. */
@@ -26,13 +27,10 @@ export function StatusStrip({ now, timeZone, clinicName, urgent }: Props) {
       aria-label="Status"
       className="z-30 flex h-9 items-center gap-3 overflow-hidden border-b border-line bg-raised px-3 text-[0.8125rem] whitespace-nowrap sm:gap-5 sm:px-4 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0"
     >
+      {urgent && <UrgentArrival at={now.toISOString()} />}
       {urgent && <UrgentNews {...urgent} now={now} />}
       <div className="ml-auto flex items-center gap-5">
-        <LiveStatus
-          at={now.toISOString()}
-          clock={clockText(now, timeZone, now)}
-          urgent={urgent?.unclaimed ?? 0}
-        />
+        <LiveStatus at={now.toISOString()} timeZone={timeZone} urgent={urgent?.unclaimed ?? null} />
         <span className="text-muted max-md:hidden">{clinicName}</span>
       </div>
     </section>

@@ -51,6 +51,19 @@ export async function findSession(tokenHash: string): Promise<FoundSession | nul
   };
 }
 
+/** Which of these sessions are still open, and in what role. Asking does not count as use. */
+export async function openSessionsOf(
+  tokenHashes: string[],
+): Promise<{ tokenHash: string; role: StaffRole }[]> {
+  const rows = await database().execute<{ token_hash: string; role: StaffRole }>(
+    sql`select token_hash, role from app.open_sessions_of(array[${sql.join(
+      tokenHashes.map((hash) => sql`${hash}`),
+      sql`, `,
+    )}]::text[])`,
+  );
+  return rows.map((row) => ({ tokenHash: row.token_hash, role: row.role }));
+}
+
 export async function closeSession(tokenHash: string): Promise<void> {
   await database().execute(sql`select app.close_session(${tokenHash})`);
 }

@@ -18,6 +18,7 @@ let viewer: Viewer | null = null;
 vi.mock("@/auth/session", () => ({
   currentViewer: async () => viewer,
   closeOwnSession: async () => {},
+  ownSessionHash: async () => null,
 }));
 
 type Door = {

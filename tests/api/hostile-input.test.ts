@@ -20,7 +20,11 @@ let patientId: string;
 let caseId: string;
 
 // Says who is signed in: the one module of ours that tests replace.
-vi.mock("@/auth/session", () => ({ currentViewer: async () => viewer, closeOwnSession: async () => {} }));
+vi.mock("@/auth/session", () => ({
+  currentViewer: async () => viewer,
+  closeOwnSession: async () => {},
+  ownSessionHash: async () => null,
+}));
 
 beforeAll(async () => {
   const clinic = await makeClinic();

@@ -8,7 +8,11 @@ import { makeClinic } from "@/tests/support/clinics";
 
 let viewer: Viewer | null = null;
 
-vi.mock("@/auth/session", () => ({ currentViewer: async () => viewer, closeOwnSession: async () => {} }));
+vi.mock("@/auth/session", () => ({
+  currentViewer: async () => viewer,
+  closeOwnSession: async () => {},
+  ownSessionHash: async () => null,
+}));
 
 const clinic = await makeClinic();
 viewer = await clinic.staff("administrator");

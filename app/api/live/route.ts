@@ -1,0 +1,58 @@
+import { validate } from "uuid";
+import { feed, timeOf } from "@/auth/live";
+import { route } from "@/auth/route";
+import { ownSessionHash } from "@/auth/session";
+
+/** News of the queue as server-sent events: that a case changed, never what was answered or by whom. */
+export const GET = route({
+  name: "live",
+  caller: "staff",
+  ability: "view-queue",
+  async handle({ caller, request, now }) {
+    const sessionHash = await ownSessionHash();
+    if (!sessionHash) return { status: 401, body: { message: "Sign in to go on." } };
+    const encoder = new TextEncoder();
+    let leave = () => {};
+    const stream = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        let isOpen = true;
+        const end = () => {
+          if (!isOpen) return;
+          isOpen = false;
+          leave();
+          controller.close();
+        };
+        request.signal.addEventListener("abort", end);
+        const send = (event: string, data: unknown, id?: string) => {
+          if (!isOpen) return;
+          // A browser that has stopped reading connects again when it wakes.
+          if ((controller.desiredSize ?? 0) < -mostUnread) return end();
+          controller.enqueue(
+            encoder.encode(`${id ? `id: ${id}\n` : ""}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+          );
+        };
+        controller.enqueue(encoder.encode("retry: 2000\n\n"));
+        leave = await feed().join({ viewer: caller, sessionHash, send, end }, readUntil(request, now));
+        if (!isOpen) leave();
+      },
+      cancel: () => leave(),
+    });
+    return new Response(stream, {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "x-accel-buffering": "no",
+        "content-encoding": "none",
+      },
+    });
+  },
+});
+
+const mostUnread = 1000;
+
+/** Up to when the browser has read: the last event it had, else when its page was made. */
+function readUntil(request: Request, now: Date): Date {
+  const last = request.headers.get("last-event-id");
+  const asked = new URL(request.url).searchParams.get("since") ?? "";
+  const since = last && validate(last) ? timeOf(last) : Date.parse(asked);
+  return Number.isFinite(since) && since <= now.getTime() ? new Date(since) : now;
+}

@@ -1,0 +1,165 @@
+import "server-only";
+import { logFault } from "@/auth/log";
+import { openSessionsOf } from "@/db/identities";
+import { listNews, mostNews, type News } from "@/db/queries/list-news";
+import type { Viewer } from "@/domain/access";
+
+/**
+ * Feeds every open queue of this process. The database is asked for news once a clinic and for ended sessions once in all,
+ * however many watch: what it costs does not grow with them.
+ */
+const askEvery = 600;
+const checkEvery = 1500;
+const beatEvery = 5000;
+/** Longer than any transaction runs: what commits late is still seen. */
+const overlap = 20_000;
+/** A browser that was away longer reads its page anew. */
+const longestAway = 5 * 60_000;
+const mostPerSession = 3;
+
+type Watcher = {
+  readonly viewer: Viewer;
+  readonly sessionHash: string;
+  send(event: string, data: unknown, id?: string): void;
+  end(): void;
+};
+
+type Clinic = {
+  readonly watchers: Set<Watcher>;
+  readonly known: Map<string, number>;
+  askedAt: number;
+  isAsking: boolean;
+};
+
+class Feed {
+  private readonly clinics = new Map<string, Clinic>();
+  private timers: NodeJS.Timeout[] = [];
+
+  /** Adds a watcher and tells it what it missed since its page was read. Returns how to leave. */
+  async join(watcher: Watcher, since: Date): Promise<() => void> {
+    const { clinicId } = watcher.viewer;
+    const clinic = this.clinics.get(clinicId) ?? {
+      watchers: new Set(),
+      known: new Map(),
+      askedAt: Date.now(),
+      isAsking: false,
+    };
+    this.clinics.set(clinicId, clinic);
+    clinic.watchers.add(watcher);
+    if (this.timers.length === 0) this.start();
+    this.makeRoom(clinic, watcher.sessionHash);
+    watcher.send("beat", { watchers: clinic.watchers.size });
+    await this.catchUp(watcher, since);
+    return () => this.leave(clinicId, watcher);
+  }
+
+  private async catchUp(watcher: Watcher, since: Date): Promise<void> {
+    const from = since.getTime() - overlap;
+    const missed = Date.now() - from < longestAway ? await listNews(watcher.viewer, new Date(from)) : null;
+    if (missed === null || missed.length === mostNews) watcher.send("reset", {});
+    else for (const one of missed) tell(watcher, one);
+  }
+
+  private leave(clinicId: string, watcher: Watcher): void {
+    const clinic = this.clinics.get(clinicId);
+    clinic?.watchers.delete(watcher);
+    if (clinic?.watchers.size === 0) this.clinics.delete(clinicId);
+    if (this.clinics.size > 0) return;
+    for (const timer of this.timers) clearInterval(timer);
+    this.timers = [];
+  }
+
+  private start(): void {
+    const every = (ms: number, work: () => void) => setInterval(work, ms).unref();
+    this.timers = [
+      every(askEvery, () => void this.askAll()),
+      every(
+        checkEvery,
+        () => void this.check().catch((error: unknown) => logFault("live-sessions", "", error)),
+      ),
+      every(beatEvery, () => this.beat()),
+    ];
+  }
+
+  /** The oldest of too many streams of one session ends: a browser opens only so many connections. */
+  private makeRoom({ watchers }: Clinic, sessionHash: string): void {
+    const own = [...watchers].filter((one) => one.sessionHash === sessionHash);
+    for (const one of own.slice(0, Math.max(0, own.length - mostPerSession))) {
+      one.send("full", {});
+      one.end();
+    }
+  }
+
+  private async askAll(): Promise<void> {
+    await Promise.all([...this.clinics.values()].map((clinic) => this.ask(clinic)));
+  }
+
+  private async ask(clinic: Clinic): Promise<void> {
+    const [any] = clinic.watchers;
+    if (!any || clinic.isAsking) return;
+    clinic.isAsking = true;
+    const now = Date.now();
+    const from = clinic.askedAt - overlap;
+    try {
+      const news = await listNews(any.viewer, new Date(from));
+      // One page may not hold all: what comes after its last is asked for next.
+      const last = news.length === mostNews ? timeOf(news[mostNews - 1]?.id ?? "") + overlap : now;
+      clinic.askedAt = last;
+      for (const one of news) {
+        if (clinic.known.has(one.id)) continue;
+        clinic.known.set(one.id, now);
+        for (const watcher of clinic.watchers) tell(watcher, one);
+      }
+      for (const [id, at] of clinic.known) if (at < now - 3 * overlap) clinic.known.delete(id);
+    } catch (error) {
+      logFault("live-news", any.viewer.clinicId, error);
+    } finally {
+      clinic.isAsking = false;
+    }
+  }
+
+  /** Signing out, losing a role or leaving the clinic ends the stream; watching does not keep a session alive. */
+  private async check(): Promise<void> {
+    const watchers = [...this.clinics.values()].flatMap((clinic) => [...clinic.watchers]);
+    if (watchers.length === 0) return;
+    const open = new Map(
+      (await openSessionsOf(watchers.map((one) => one.sessionHash))).map((one) => [one.tokenHash, one.role]),
+    );
+    for (const watcher of watchers) {
+      if (open.get(watcher.sessionHash) === watcher.viewer.role) continue;
+      watcher.send("signed-out", {});
+      watcher.end();
+    }
+  }
+
+  /** No beat while the database does not answer: then the screen must say that it is not live. */
+  private beat(): void {
+    for (const clinic of this.clinics.values()) {
+      if (Date.now() - clinic.askedAt > beatEvery) continue;
+      for (const watcher of clinic.watchers) watcher.send("beat", { watchers: clinic.watchers.size });
+    }
+  }
+
+  endAll(): void {
+    for (const clinic of this.clinics.values()) for (const watcher of clinic.watchers) watcher.end();
+  }
+}
+
+function tell(watcher: Watcher, { staffId, ...news }: News): void {
+  watcher.send("news", { ...news, own: staffId === watcher.viewer.staffId }, news.id);
+}
+
+/** Milliseconds in a UUIDv7. */
+export function timeOf(id: string): number {
+  return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+}
+
+const kept = globalThis as { heronFeed?: Feed };
+
+export function feed(): Feed {
+  if (!kept.heronFeed) {
+    kept.heronFeed = new Feed();
+    process.once("SIGTERM", () => kept.heronFeed?.endAll());
+  }
+  return kept.heronFeed;
+}

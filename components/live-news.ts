@@ -1,0 +1,110 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Priority } from "@/domain/priority";
+
+/** That a case changed: no name, no answer. */
+export type CaseNews = {
+  id: string;
+  caseId: string;
+  kind: string;
+  priority: Priority;
+  status: string;
+  owner: string | null;
+  /** Whether the viewer did it. */
+  own: boolean;
+};
+
+declare global {
+  interface WindowEventMap {
+    /** `spread` is the pause in ms that keeps all who watch together from asking the server too often. */
+    "heron:news": CustomEvent<CaseNews & { spread: number }>;
+    /** The stream was away for too long to say what changed. */
+    "heron:reset": Event;
+  }
+}
+
+/** The server says every 5 s that it hears the database. */
+const silentAfter = 12_000;
+const spreadPerWatcher = 400;
+const arriving = new Set(["opened", "raised", "escalated", "returned", "reopened"]);
+
+/** Something to look at that nobody has in hand. */
+export function isArrival({ kind, status, owner }: CaseNews): boolean {
+  return arriving.has(kind) && status !== "closed" && !owner;
+}
+
+/**
+ * One stream for the whole window, which hands its news on as events. Returns since when it has not been live; null
+ * while it is, or where nothing is watched.
+ * @param readAt ISO time at which the server read what is shown
+ */
+export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
+  const [notSince, setNotSince] = useState<Date | null>(null);
+  const firstReadAt = useRef(readAt);
+
+  useEffect(() => {
+    if (!isWatching) return;
+    const heard = new Set<string>();
+    let beatAt = new Date();
+    let spread = 0;
+    let since = firstReadAt.current;
+    let isEnded = false;
+    let source = connect();
+
+    function connect(): EventSource {
+      const stream = new EventSource(`/api/live?since=${encodeURIComponent(since)}`);
+      stream.addEventListener("beat", ({ data }) => {
+        beatAt = new Date();
+        since = beatAt.toISOString();
+        spread = (JSON.parse(data).watchers - 1) * spreadPerWatcher;
+        setNotSince(null);
+      });
+      stream.addEventListener("news", ({ data }) => hear(JSON.parse(data)));
+      stream.addEventListener("reset", () => window.dispatchEvent(new Event("heron:reset")));
+      for (const end of ["full", "signed-out"]) {
+        stream.addEventListener(end, () => {
+          isEnded = true;
+          stream.close();
+        });
+      }
+      return stream;
+    }
+
+    function hear(news: CaseNews) {
+      if (heard.has(news.id)) return;
+      heard.add(news.id);
+      if (!news.own) window.dispatchEvent(new CustomEvent("heron:news", { detail: { ...news, spread } }));
+    }
+
+    // An answer that is no stream ends the browser's own attempts: a server that restarts gives such answers.
+    const watch = setInterval(() => {
+      if (Date.now() - beatAt.getTime() > silentAfter) setNotSince(beatAt);
+      if (source.readyState === EventSource.CLOSED && !isEnded) source = connect();
+    }, 2000);
+    return () => {
+      clearInterval(watch);
+      source.close();
+    };
+  }, [isWatching]);
+
+  return notSince;
+}
+
+/** Calls `hear` with every piece of news of the queue while mounted. */
+export function useCaseNews(hear: (news: CaseNews & { spread: number }) => void, reset?: () => void): void {
+  const latest = useRef({ hear, reset });
+  useEffect(() => {
+    latest.current = { hear, reset };
+  });
+  useEffect(() => {
+    const onNews = (event: CustomEvent<CaseNews & { spread: number }>) => latest.current.hear(event.detail);
+    const onReset = () => latest.current.reset?.();
+    window.addEventListener("heron:news", onNews);
+    window.addEventListener("heron:reset", onReset);
+    return () => {
+      window.removeEventListener("heron:news", onNews);
+      window.removeEventListener("heron:reset", onReset);
+    };
+  }, []);
+}

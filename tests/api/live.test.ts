@@ -1,0 +1,159 @@
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { GET } from "@/app/api/live/route";
+import { claimCase } from "@/db/commands/claim-case";
+import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { closeSession, openSession } from "@/db/identities";
+import type { Viewer } from "@/domain/access";
+import { arrival, phq9Answers } from "@/tests/support/arrivals";
+import { makeClinic, type TestClinic } from "@/tests/support/clinics";
+import { adminSql } from "@/tests/support/database";
+
+let viewer: Viewer | null = null;
+let hash: string | null = null;
+
+vi.mock("@/auth/session", () => ({ currentViewer: async () => viewer, ownSessionHash: async () => hash }));
+
+let own: TestClinic;
+let foreign: TestClinic;
+let clinician: Viewer;
+let colleague: Viewer;
+const open: ReadableStreamDefaultReader<Uint8Array>[] = [];
+
+beforeAll(async () => {
+  [own, foreign] = await Promise.all([makeClinic("Own"), makeClinic("Foreign")]);
+  [clinician, colleague] = await Promise.all([own.staff("clinician"), own.staff("coordinator")]);
+});
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((reader) => reader.cancel()));
+});
+
+const answers = phq9Answers(2, 2, 2, 2, 2, 2, 2, 2, 3);
+
+async function signIn(as: Viewer): Promise<string> {
+  const tokenHash = `hash-${crypto.randomUUID()}`;
+  await openSession(tokenHash, as.staffId);
+  viewer = as;
+  hash = tokenHash;
+  return tokenHash;
+}
+
+type Told = { event: string; data: Record<string, unknown> };
+
+/** What the stream says from now on, until `enough` or its end. */
+async function listen(headers: Record<string, string> = {}, since = new Date()) {
+  const request = new Request(`http://localhost/api/live?since=${since.toISOString()}`, { headers });
+  const response = await GET(request, { params: Promise.resolve({}) });
+  const reader = response.body?.getReader();
+  if (!reader) throw new Error("no stream");
+  open.push(reader);
+  const told: Told[] = [];
+  let text = "";
+  let isOver = false;
+  void (async () => {
+    const decoder = new TextDecoder();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += decoder.decode(part.value, { stream: true });
+      for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+        const lines = new Map(
+          text
+            .slice(0, end)
+            .split("\n")
+            .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+        );
+        text = text.slice(end + 2);
+        const event = lines.get("event");
+        if (event) told.push({ event, data: JSON.parse(lines.get("data") ?? "null") });
+      }
+    }
+    isOver = true;
+  })().catch(() => {});
+  return {
+    response,
+    told,
+    isOver: () => isOver,
+    news: () => told.filter((one) => one.event === "news").map((one) => one.data),
+  };
+}
+
+async function caseOf(patientId: string): Promise<string> {
+  const [row] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;
+  return row?.id;
+}
+
+const soon = { timeout: 3000, interval: 50 };
+
+test("an answer that opens a case is told to everyone of the clinic who watches, and to nobody else", async () => {
+  const [patientId, foreignPatient] = await Promise.all([own.patient(), foreign.patient()]);
+  await signIn(clinician);
+  const mine = await listen();
+  await signIn(await foreign.staff("clinician"));
+  const theirs = await listen();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-02T15:00:00Z"));
+  await recordCheckIn(foreign.intake, foreignPatient, arrival("phq-9", answers, "2026-03-02T15:00:00Z"));
+  const ownCase = await caseOf(patientId);
+  const foreignCase = await caseOf(foreignPatient);
+  await vi.waitFor(() => {
+    expect(mine.news().map((one) => one.caseId)).toContain(ownCase);
+    expect(theirs.news().map((one) => one.caseId)).toContain(foreignCase);
+  }, soon);
+  expect(mine.news().map((one) => one.caseId)).not.toContain(foreignCase);
+  expect(theirs.news().map((one) => one.caseId)).not.toContain(ownCase);
+  expect(JSON.stringify(mine.told)).not.toContain(patientId);
+  expect(new Set(mine.news().map((one) => one.id)).size).toBe(mine.news().length);
+});
+
+test("a colleague's claim comes with the name, one's own is marked as one's own", async () => {
+  const patientId = await own.patient();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-03T15:00:00Z"));
+  const caseId = await caseOf(patientId);
+  await signIn(clinician);
+  const watching = await listen();
+  await signIn(colleague);
+  const claiming = await listen();
+  await claimCase(colleague, caseId, new Date(), { takeOver: false });
+  const claim = (told: Awaited<ReturnType<typeof listen>>) =>
+    told.news().find((one) => one.caseId === caseId && one.kind === "claimed");
+  await vi.waitFor(() => {
+    expect(claim(watching)).toMatchObject({ status: "claimed", owner: colleague.displayName, own: false });
+    expect(claim(claiming)).toMatchObject({ own: true });
+  }, soon);
+});
+
+test("what came while the browser was away is told when it is back", async () => {
+  const patientId = await own.patient();
+  const left = new Date();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-04T15:00:00Z"));
+  await signIn(clinician);
+  const back = await listen({}, left);
+  const caseId = await caseOf(patientId);
+  await vi.waitFor(() => expect(back.news().map((one) => one.caseId)).toContain(caseId), soon);
+});
+
+test("after a long time away the page is to be read anew", async () => {
+  await signIn(clinician);
+  const back = await listen({}, new Date(Date.now() - 3_600_000));
+  await vi.waitFor(() => expect(back.told.map((one) => one.event)).toContain("reset"), soon);
+});
+
+test("signing out ends the stream within two seconds", async () => {
+  const session = await signIn(clinician);
+  const stream = await listen();
+  await closeSession(session);
+  await vi.waitFor(() => expect(stream.isOver()).toBe(true), { timeout: 2500, interval: 50 });
+  expect(stream.told.at(-1)?.event).toBe("signed-out");
+});
+
+test("a fourth stream of one session ends its first", async () => {
+  await signIn(clinician);
+  const [first] = [await listen(), await listen(), await listen(), await listen()];
+  await vi.waitFor(() => expect(first.isOver()).toBe(true), soon);
+  expect(first.told.at(-1)?.event).toBe("full");
+});
+
+test("is neither stored nor held back on its way", async () => {
+  await signIn(clinician);
+  const { response } = await listen();
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  expect(response.headers.get("cache-control")).toBe("no-store");
+});
