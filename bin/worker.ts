@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { logFault } from "@/auth/log";
 import { heronIn } from "@/auth/machines";
 import { closeDatabase } from "@/db/client";
+import { sweepCases } from "@/db/commands/sweep-cases";
 import { sweepClinic } from "@/db/commands/sweep-clinic";
 import { listClinicIds } from "@/db/identities";
 
-/** What nobody's request starts: silence is judged, and what could not be judged is judged again. Many may run at once. */
+/** What nobody's request starts: silence is judged, what could not be judged is judged again, and time passes for cases. Many may run at once. */
 const pause = 60_000;
 const stopping = new AbortController();
 
@@ -24,6 +25,10 @@ async function sweepAll(): Promise<void> {
       logFault("sweep", clinicId, error),
     );
     for (const { patientId, error } of swept?.failed ?? []) logFault("sweep-patient", patientId, error);
+    const worked = await sweepCases(heronIn(clinicId, "sweep"), new Date()).catch((error: unknown) =>
+      logFault("sweep-cases", clinicId, error),
+    );
+    for (const { caseId, error } of worked?.failed ?? []) logFault("sweep-case", caseId, error);
   }
 }
 

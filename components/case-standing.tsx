@@ -2,10 +2,11 @@ import type { Holder } from "@/components/case-dock";
 import { DueText } from "@/components/due-text";
 import { OwnerMark } from "@/components/owner-mark";
 import { Clock } from "@/components/time";
+import type { CaseState } from "@/domain/transitions";
 import { findOutcome } from "@/domain/triage";
 
 export type ShownStanding = {
-  status: "new" | "claimed" | "returned" | "closed";
+  status: CaseState;
   owner: string | null;
   openedAt: Date;
   claimedAt: Date | null;

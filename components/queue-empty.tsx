@@ -1,12 +1,18 @@
 import Link from "next/link";
 import { clockText } from "@/components/time";
 
-type Props = { tab: "open" | "mine" | "unclaimed" | "done"; paged: boolean; now: Date; timeZone: string };
+type Props = {
+  tab: "open" | "mine" | "unclaimed" | "snoozed" | "done";
+  paged: boolean;
+  now: Date;
+  timeZone: string;
+};
 
 const texts = {
   open: "No open case.",
   mine: "You have claimed no open case.",
   unclaimed: "No unclaimed case.",
+  snoozed: "No case is snoozed.",
   done: "No case was resolved today.",
 } as const;
 

@@ -5,6 +5,7 @@ import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-
 import { Clock } from "@/components/time";
 import { UnbrokenNames } from "@/components/unbroken-names";
 import type { Priority } from "@/domain/priority";
+import type { CaseState } from "@/domain/transitions";
 import { findOutcome } from "@/domain/triage";
 
 type Row = {
@@ -12,7 +13,7 @@ type Row = {
   familyName: string;
   number: string;
   priority: Priority;
-  status: "new" | "claimed" | "returned" | "closed";
+  status: CaseState;
   dueAt: Date;
   openedAt: Date;
   closedAt: Date | null;

@@ -1,13 +1,12 @@
 import { newId } from "@/db/ids";
-import type { LoadedRecord, OpenCase } from "@/db/patient-record";
+import type { LoadedRecord } from "@/db/patient-record";
+import { type CaseChange, type CaseLog, raiseCase } from "@/db/raise-case";
 import { withOccasion, withPoint } from "@/db/record-with";
-import type { TriageDetail, triageEvents } from "@/db/schema/triage";
 import type { RecordedCheckIn } from "@/domain/check-in";
-import { dueAt } from "@/domain/deadline";
 import { evaluate } from "@/domain/evaluate";
 import { basisOf, type FlagBasis } from "@/domain/explain";
 import type { PatientRecord, RaisedFlag } from "@/domain/patient-record";
-import { isWorse, type Priority, worst } from "@/domain/priority";
+import type { Priority } from "@/domain/priority";
 import { type Quotes, quoteToo, withCorrections } from "@/domain/quotes";
 import { type Decision, reconcile } from "@/domain/reconcile";
 import { rules as catalogue, findRule } from "@/domain/rules/catalogue";
@@ -42,10 +41,8 @@ export type NewFlag = {
   lastSeenAt: Date;
 };
 
-export type CaseChange = OpenCase & { isNew: boolean; openedAt: Date };
-
 /** What judging decided, to be written in one go. */
-export type Judgement = {
+export type Judgement = CaseLog & {
   /** The record as it stands afterwards. */
   record: PatientRecord;
   judged: { checkInId: string; at: Date; outcome: "ok" | "failed"; findings: Finding[] }[];
@@ -56,13 +53,6 @@ export type Judgement = {
   seenAgain: { id: string; priority: Priority; times: number; at: Date }[];
   /** What open flags of earlier say now, where that changed. */
   requoted: ({ id: string } & Quotes)[];
-  events: {
-    kind: (typeof triageEvents.$inferInsert)["kind"];
-    flagId: string | null;
-    at: Date;
-    detail: TriageDetail;
-  }[];
-  told: { topic: "case-opened" | "case-escalated"; priority: Priority; at: Date }[];
 };
 
 type Evaluate = typeof evaluate;
@@ -89,7 +79,9 @@ export function judge(
   };
   const open: Open = {
     quotes: new Map(loaded.quotes),
-    case: loaded.openCase ? { ...loaded.openCase, isNew: false, openedAt: new Date(0) } : null,
+    case: loaded.openCase
+      ? { ...loaded.openCase, isNew: false, isWorse: false, isUp: null, openedAt: new Date(0) }
+      : null,
   };
   let early = loaded.early;
   for (const occasion of occasions) {
@@ -203,29 +195,28 @@ function file(
       at: now,
       detail,
     });
-    raiseCase(
-      result,
-      open,
-      loaded,
-      finding.priority,
-      answeredAt,
-      now,
-      decision.kind === "join" && decision.again,
-    );
+    const again = decision.kind === "join" && decision.again;
+    open.case = raiseCase(result, open.case, loaded, { priority: finding.priority, answeredAt, now, again });
     return;
   }
 
   const returned = decision.kind === "return";
-  raiseCase(result, open, loaded, finding.priority, answeredAt, now, false, returned);
-  if (!open.case) return;
   const rule = findRule(finding.ruleId);
+  const safety = rule?.safety ?? true;
+  open.case = raiseCase(result, open.case, loaded, {
+    priority: finding.priority,
+    answeredAt,
+    now,
+    returned,
+    safety,
+  });
   const flag: NewFlag = {
     id: newId(),
     caseId: open.case.id,
     ruleId: finding.ruleId,
     ruleVersion: rule?.version ?? 0,
     priority: finding.priority,
-    safety: rule?.safety ?? true,
+    safety,
     summary: finding.summary,
     evidence: finding.evidence,
     basis: basisOf(rule, loaded.thresholds),
@@ -252,30 +243,4 @@ function file(
 /** When it was answered; when it arrived, if the sender's clock runs ahead: a deadline never starts in the future. */
 function answeredBy({ authoredAt, receivedAt }: RecordedCheckIn): Date {
   return authoredAt < receivedAt ? authoredAt : receivedAt;
-}
-
-/** Opens the patient's case, or makes the open one more pressing. A deadline only ever moves earlier here. */
-function raiseCase(
-  result: Judgement,
-  open: Open,
-  loaded: LoadedRecord,
-  priority: Priority,
-  answeredAt: Date,
-  now: Date,
-  again: boolean,
-  returned = false,
-): void {
-  const due = dueAt(priority, answeredAt, loaded.calendar);
-  if (!open.case) {
-    const status = returned ? "returned" : "new";
-    open.case = { id: newId(), priority, status, dueAt: due, answeredAt, openedAt: now, isNew: true };
-    result.events.push({ kind: "opened", flagId: null, at: now, detail: { priority } });
-    result.told.push({ topic: "case-opened", priority, at: now });
-    return;
-  }
-  const worse = isWorse(priority, open.case.priority);
-  open.case.priority = worst([priority, open.case.priority]);
-  if (due < open.case.dueAt) open.case.dueAt = due;
-  if (worse) open.case.answeredAt = answeredAt;
-  if (worse || again) result.told.push({ topic: "case-escalated", priority, at: now });
 }

@@ -19,14 +19,19 @@ import type { Priority } from "@/domain/priority";
 import type { Quotes } from "@/domain/quotes";
 import type { ThresholdSet } from "@/domain/rules/threshold-set";
 import { findBaseline } from "@/domain/trajectory";
+import type { CaseState } from "@/domain/transitions";
 import { withScores } from "@/domain/with-scores";
 
 export type OpenCase = {
   id: string;
   priority: Priority;
-  status: "new" | "claimed" | "returned";
+  status: Exclude<CaseState, "closed">;
   dueAt: Date;
   answeredAt: Date;
+  /** Since when the deadline has stood still; null while it runs. */
+  pausedAt: Date | null;
+  /** While it sleeps: findings of this rank or a smaller one wake it. */
+  wakeAtRank: number | null;
 };
 
 export type LoadedRecord = {
@@ -96,6 +101,8 @@ type Loaded = {
     status: OpenCase["status"];
     dueAt: string;
     answeredAt: string;
+    pausedAt: string | null;
+    wakeAtRank: number | null;
   } | null;
   safetyPlanReviewedAt: string | null;
   lastContactAt: string | null;
@@ -120,6 +127,9 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
   const own = sql`clinic_id = ${clinicId} and patient_id = ${patientId}`;
   const window = (days: number) => new Date(from.getTime() - days * 86_400_000).toISOString();
   const soonAfter = new Date(to.getTime() + 43_200_000).toISOString();
+  // A closing taken back within seconds was a slip of the hand: it says nothing of the patient.
+  const stands = sql`not exists (select 1 from app.triage_events u where u.clinic_id = ${clinicId} and u.case_id = e.case_id
+    and u.kind = 'undone' and u.seq = e.seq + 1)`;
   const checkIn = sql`id, instrument, instrument_version as "instrumentVersion", status, authored_at as "authoredAt",
     started_at as "startedAt", received_at as "receivedAt", language, device_id as "deviceId", answers`;
   const counted = sql`${own} and not superseded`;
@@ -178,12 +188,14 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
       select id, case_id as "caseId", rule_id as "ruleId", priority, raised_at as "raisedAt", closed_at as "closedAt",
         case when closed_at is null then json_build_object('summary', summary, 'evidence', evidence) end as quotes
       from app.flags where ${own} and (closed_at is null or raised_at >= ${window(60)})) f),
-    'openCase', (select json_build_object('id', id, 'priority', priority, 'status', status, 'dueAt', due_at, 'answeredAt', answered_at)
+    'openCase', (select json_build_object('id', id, 'priority', priority, 'status', status, 'dueAt', due_at, 'answeredAt', answered_at,
+        'pausedAt', paused_at, 'wakeAtRank', wake_at_rank)
       from app.cases where ${own} and status <> 'closed'),
-    'safetyPlanReviewedAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
-      and detail->>'outcome' = 'safety-plan-reviewed' and at <= ${to.toISOString()}),
-    'lastContactAt', (select max(at) from app.triage_events where ${own} and kind = 'closed'
-      and detail->>'outcome' in ('contacted-safe', 'contacted-plan-changed', 'safety-plan-reviewed', 'visit-booked') and at <= ${to.toISOString()}),
+    'safetyPlanReviewedAt', (select max(at) from app.triage_events e where ${own} and kind = 'closed'
+      and detail->>'outcome' = 'safety-plan-reviewed' and at <= ${to.toISOString()} and ${stands}),
+    'lastContactAt', (select max(at) from app.triage_events e where ${own} and at <= ${to.toISOString()} and ${stands} and (
+      (kind = 'closed' and detail->>'outcome' in ('contacted-safe', 'contacted-plan-changed', 'safety-plan-reviewed', 'visit-booked'))
+      or (kind = 'contacted' and detail->>'result' = 'reached'))),
     'sharedDevice', (select json_agg(row_to_json(d)) from (
       select device_id as "deviceId", started_at as "startedAt", authored_at as "authoredAt" from app.check_ins
       where clinic_id = ${clinicId} and patient_id <> ${patientId} and authored_at between ${window(0.5)} and ${soonAfter}
@@ -211,6 +223,7 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       ...openCase,
       dueAt: new Date(openCase.dueAt),
       answeredAt: new Date(openCase.answeredAt),
+      pausedAt: openCase.pausedAt ? new Date(openCase.pausedAt) : null,
     },
     record: {
       patientId,

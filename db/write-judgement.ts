@@ -5,9 +5,12 @@ import { newId } from "@/db/ids";
 import { insertAll } from "@/db/insert-all";
 import { type Judgement, rulesVersion } from "@/db/judging";
 import type { LoadedRecord } from "@/db/patient-record";
+import type { CaseChange } from "@/db/raise-case";
 import { judgements } from "@/db/schema/check-ins";
 import { careEpisodes, standings } from "@/db/schema/patients";
 import { cases, flags, outbox, triageEvents } from "@/db/schema/triage";
+import { awake } from "@/db/triage";
+import { claimMinutesOf } from "@/db/triage-settings";
 import type { Actor } from "@/domain/access";
 import { rank } from "@/domain/priority";
 import { standing } from "@/domain/standing";
@@ -26,24 +29,9 @@ export async function writeJudgement(
   const sent: Promise<unknown>[] = [];
 
   // Sent as they are called: the case first, since flags and events point to it.
-  if (openCase?.isNew) {
-    const { id, status, priority, dueAt, openedAt, answeredAt } = openCase;
-    sent.push(
-      insertAll(tx, cases, [{ clinicId, id, patientId, status, priority, dueAt, openedAt, answeredAt }]),
-    );
-  } else if (openCase && judgement.events.length + judgement.requoted.length > 0) {
-    sent.push(
-      tx
-        .update(cases)
-        .set({
-          priority: openCase.priority,
-          dueAt: openCase.dueAt,
-          answeredAt: openCase.answeredAt,
-          version: sql`${cases.version} + 1`,
-        })
-        .where(and(eq(cases.clinicId, clinicId), eq(cases.id, openCase.id))),
-    );
-  }
+  const isChanged = judgement.events.length + judgement.requoted.length > 0;
+  const version = openCase && isChanged ? writeCase(tx, clinicId, patientId, openCase, now) : null;
+  if (version) sent.push(version);
   sent.push(
     insertAll(
       tx,
@@ -74,6 +62,13 @@ export async function writeJudgement(
   const caseId = openCase?.id;
   if (caseId) {
     const events = judgement.events.map((event) => ({ ...event, clinicId, id: newId(), caseId, patientId }));
+    const tellAs = (seq: number) =>
+      insertAll(
+        tx,
+        triageEvents,
+        events.map((event) => ({ ...event, seq })),
+      );
+    sent.push(openCase.isNew ? tellAs(1) : Promise.resolve(version?.then(tellAs)));
     const messages = judgement.told.map(({ at, topic, priority }) => ({
       clinicId,
       id: newId(),
@@ -83,7 +78,7 @@ export async function writeJudgement(
       createdAt: at,
       availableAt: at,
     }));
-    sent.push(insertAll(tx, triageEvents, events), insertAll(tx, outbox, messages));
+    sent.push(insertAll(tx, outbox, messages));
   }
   const judged = judgement.judged.map(({ at, ...one }) => ({
     ...one,
@@ -116,6 +111,44 @@ export async function writeJudgement(
     ),
   );
   await Promise.all(sent);
+}
+
+/** Writes the case; resolves to its version since, which numbers its events. */
+async function writeCase(
+  tx: Transaction,
+  clinicId: string,
+  patientId: string,
+  openCase: CaseChange,
+  now: Date,
+): Promise<number> {
+  const { id, status, priority, dueAt, openedAt, answeredAt, isUp } = openCase;
+  if (openCase.isNew) {
+    await insertAll(tx, cases, [{ clinicId, id, patientId, status, priority, dueAt, openedAt, answeredAt }]);
+    return 1;
+  }
+  // Whoever holds a case that became worse, or is theirs again, has the time of one claim from now, on the clock.
+  const claimEnds = sql`${now.toISOString()}::timestamptz + make_interval(mins => ${claimMinutesOf(clinicId)})`;
+  const [row] = await tx
+    .update(cases)
+    .set({
+      priority,
+      dueAt,
+      answeredAt,
+      ...(openCase.isWorse
+        ? {
+            escalatedTo: null,
+            claimExpiresAt: sql`case when status = 'claimed' then least(claim_expires_at, ${claimEnds}) end`,
+          }
+        : {}),
+      ...(isUp ? { ...awake, status } : {}),
+      ...(isUp === "resumed" ? { claimExpiresAt: claimEnds } : {}),
+      ...(isUp === "woke" ? { ownerId: null, claimedAt: null, claimExpiresAt: null } : {}),
+      version: sql`${cases.version} + 1`,
+    })
+    .where(and(eq(cases.clinicId, clinicId), eq(cases.id, id)))
+    .returning({ version: cases.version });
+  if (!row) throw new Error("the patient's open case is gone");
+  return row.version;
 }
 
 /** Where the patient stands after this, for the caseload. */

@@ -66,6 +66,10 @@ export function can(viewer: Viewer, ability: Ability): boolean {
   return (abilities[ability] as readonly StaffRole[]).includes(viewer.role);
 }
 
+export function rolesWith(ability: Ability): StaffRole[] {
+  return [...abilities[ability]];
+}
+
 /** Throws `NotPermitted` unless the viewer's role has the ability. Every query and command for staff begins with it. */
 export function authorize(viewer: Viewer, ability: Ability): void {
   if (!can(viewer, ability)) throw new NotPermitted(ability);

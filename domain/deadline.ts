@@ -26,7 +26,7 @@ const searchDays = 60;
  */
 export function dueAt(priority: Priority, authoredAt: Date, calendar: ClinicCalendar): Date {
   if (priority === "urgent") return urgentDueAt(authoredAt);
-  if (priority === "high") return afterWorkingHours(authoredAt, calendar);
+  if (priority === "high") return afterWorkingTime(authoredAt, workingHours * hour, calendar);
   if (priority === "medium") return afterClinicDays(authoredAt, calendar);
   const zoned = Temporal.Instant.fromEpochMilliseconds(authoredAt.getTime()).toZonedDateTimeISO(
     calendar.timeZone,
@@ -39,14 +39,43 @@ export function urgentDueAt(authoredAt: Date): Date {
   return new Date(authoredAt.getTime() + hour);
 }
 
-function afterWorkingHours(authoredAt: Date, calendar: ClinicCalendar): Date {
-  let left = workingHours * hour;
-  for (const { opensAt, closesAt } of openings(authoredAt, calendar)) {
-    const from = Math.max(opensAt, authoredAt.getTime());
-    if (closesAt - from >= left) return new Date(from + left);
-    left -= Math.max(0, closesAt - from);
+/** That much working time later; with nothing open, that much later on the clock. Milliseconds. */
+export function afterWorkingTime(from: Date, time: number, calendar: ClinicCalendar): Date {
+  let left = time;
+  for (const { opensAt, closesAt } of openings(from, calendar)) {
+    const start = Math.max(opensAt, from.getTime());
+    if (closesAt - start >= left) return new Date(start + left);
+    left -= Math.max(0, closesAt - start);
   }
-  return new Date(authoredAt.getTime() + workingHours * hour);
+  return new Date(from.getTime() + time);
+}
+
+/** How long the clinic was open between two moments, in milliseconds; one that is never open works round the clock. */
+export function workingTime(from: Date, to: Date, calendar: ClinicCalendar): number {
+  let total = 0;
+  let isSetUp = false;
+  for (const { opensAt, closesAt } of openings(from, calendar)) {
+    isSetUp = true;
+    if (opensAt >= to.getTime()) break;
+    total += Math.max(0, Math.min(closesAt, to.getTime()) - Math.max(opensAt, from.getTime()));
+  }
+  return isSetUp ? total : Math.max(0, to.getTime() - from.getTime());
+}
+
+/**
+ * The deadline after a pause: as much working time later as passed while it stood still. One that was missed before the
+ * pause stays missed.
+ */
+export function dueAfterPause(dueAt: Date, pausedAt: Date | null, now: Date, calendar: ClinicCalendar): Date {
+  if (!pausedAt || dueAt <= pausedAt) return dueAt;
+  const paused = workingTime(pausedAt, now, calendar);
+  return paused === 0 ? dueAt : afterWorkingTime(dueAt, paused, calendar);
+}
+
+/** When a claim ends by itself: working time, but for urgent cases time on the clock. */
+export function claimEndsAt(priority: Priority, from: Date, minutes: number, calendar: ClinicCalendar): Date {
+  const time = minutes * 60_000;
+  return priority === "urgent" ? new Date(from.getTime() + time) : afterWorkingTime(from, time, calendar);
 }
 
 function afterClinicDays(authoredAt: Date, calendar: ClinicCalendar): Date {
@@ -59,10 +88,10 @@ function afterClinicDays(authoredAt: Date, calendar: ClinicCalendar): Date {
   return new Date(authoredAt.getTime() + clinicDays * 24 * hour);
 }
 
-type Opening = { readonly opensAt: number; readonly closesAt: number };
+export type Opening = { readonly opensAt: number; readonly closesAt: number };
 
 /** The clinic's opening times from the local day of a moment on, in epoch milliseconds. */
-function* openings(from: Date, calendar: ClinicCalendar): Generator<Opening> {
+export function* openings(from: Date, calendar: ClinicCalendar): Generator<Opening> {
   const day = localDay(from, calendar.timeZone);
   for (let i = 0; i < searchDays; i++) {
     const opening = openingOn(addDays(day, i), calendar);

@@ -1,4 +1,5 @@
-import type { Priority } from "@/domain/priority";
+import { type Priority, rank } from "@/domain/priority";
+import type { CaseState } from "@/domain/transitions";
 
 /** How a case ended, in the order of the number keys. */
 export const outcomes = [
@@ -24,6 +25,9 @@ export function findOutcome(code: string) {
   return outcomes.find((outcome) => outcome.code === code) ?? null;
 }
 
+/** A clinic's own outcome counts as the standard one it stands for. */
+export type OwnOutcome = { readonly code: string; readonly label: string; readonly standsFor: Outcome };
+
 /**
  * Null when the case may be closed, else the reason why not, as shown to staff.
  * @param safety whether a safety rule is among the case's open flags
@@ -42,22 +46,68 @@ export function canClose(
   return null;
 }
 
-export const caseStates = ["new", "claimed", "returned", "closed"] as const;
-export type CaseState = (typeof caseStates)[number];
+/** "Was the urgency right?", asked once a case is closed; it says how good a rule is, not how good its people are. */
+export const urgencyWas = ["right", "too-high", "too-low"] as const;
+export type UrgencyWas = (typeof urgencyWas)[number];
+
+export const channels = ["phone", "message", "in-person"] as const;
+export type Channel = (typeof channels)[number];
+
+export const contactResults = ["reached", "no-answer", "voicemail"] as const;
+export type ContactResult = (typeof contactResults)[number];
+
+const day = 86_400_000;
+const mostSnoozeDays = 30;
+const mostWaitingDays = 14;
+
+type Stands = {
+  readonly priority: Priority;
+  readonly status: CaseState;
+  readonly dueAt: Date;
+  /** Whether a safety rule is among the open flags. */
+  readonly safety: boolean;
+};
+
+/** Null when the case may sleep until then, else the reason why not, as shown to staff. */
+export function canSnooze(
+  { priority, status, dueAt, safety }: Stands,
+  until: Date,
+  now: Date,
+): string | null {
+  if (priority === "urgent") return "An urgent case cannot be snoozed.";
+  if (until <= now) return "Choose a time that is still to come.";
+  if (until.getTime() > now.getTime() + mostSnoozeDays * day) return "A case sleeps for 30 days at most.";
+  if (priority === "high" && until > dueAt)
+    return "A high case sleeps until its deadline at most: its clock runs on.";
+  const isUnseen = status === "new" || status === "returned";
+  if (safety && isUnseen) return "Claim the case and look at its safety answers before you snooze it.";
+  return null;
+}
+
+/** Findings of this rank or a smaller one wake a case that was put to sleep at a priority: only worse ones. */
+export function wakeAtRank(priority: Priority): number {
+  return rank(priority) - 1;
+}
+
+/** Null when the owner may wait until then, else the reason why not. Nothing waits without an end. */
+export function canWait(until: Date, now: Date): string | null {
+  if (until <= now) return "Choose a time that is still to come.";
+  if (until.getTime() > now.getTime() + mostWaitingDays * day)
+    return "A case waits for 14 days at most; it can be put off again then.";
+  return null;
+}
 
 /**
- * Where a case stands, from what happened to it last. Returned: it was claimed or closed before and waits for
- * someone again.
+ * Whether the deadline stands still. Waiting stops it for all but urgent cases, a snooze for medium and low ones: what was
+ * urgent stays due within its hour.
  */
-export function caseState(happened: {
-  readonly claimedAt: Date | null;
-  readonly returnedAt: Date | null;
-  readonly closedAt: Date | null;
-}): CaseState {
-  const { claimedAt, returnedAt, closedAt } = happened;
-  const isLast = (at: Date, ...others: (Date | null)[]) =>
-    others.every((other) => other === null || at >= other);
-  if (closedAt && isLast(closedAt, claimedAt, returnedAt)) return "closed";
-  if (claimedAt && isLast(claimedAt, returnedAt)) return "claimed";
-  return returnedAt ? "returned" : "new";
+export function standsStill(status: CaseState, priority: Priority): boolean {
+  if (status === "waiting") return priority !== "urgent";
+  return status === "snoozed" && rank(priority) >= rank("medium");
+}
+
+/** Null when many may be closed at once, else why this one may not. */
+export function canCloseAmongMany(priority: Priority, safety: boolean): string | null {
+  if (safety) return "It holds a safety flag: close it by itself.";
+  return rank(priority) <= rank("high") ? "Urgent and high cases are closed one by one." : null;
 }

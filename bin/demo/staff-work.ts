@@ -3,6 +3,7 @@ import type { Random } from "@/bin/demo/random";
 import type { Disposition } from "@/db/commands/close-case";
 import type { Viewer } from "@/domain/access";
 import type { Priority } from "@/domain/priority";
+import type { Outcome } from "@/domain/triage";
 
 export type Team = { readonly clinicians: readonly Viewer[]; readonly coordinators: readonly Viewer[] };
 
@@ -105,7 +106,7 @@ function drawDisposition(random: Random, priority: Priority, safety: boolean): D
   };
 }
 
-const notes: Partial<Record<Disposition["outcome"], readonly string[]>> = {
+const notes: Partial<Record<Outcome, readonly string[]>> = {
   "contacted-plan-changed": [
     "Agreed to keep the present dose and repeat PHQ-9 in a week.",
     "Dose to stay, one extra day between doses. Prescriber agrees.",

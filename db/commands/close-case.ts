@@ -1,16 +1,30 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import { inClinic, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
+import { findOwnOutcome } from "@/db/own-outcomes";
 import { standings } from "@/db/schema/patients";
-import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
-import { type CaseNow, findCaseNow, holdPatientOf, type Refusal, tell } from "@/db/triage";
+import { flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
+import {
+  type CaseNow,
+  caseNow,
+  freeOfWhoLeft,
+  going,
+  happen,
+  notMine,
+  onCase,
+  type Refusal,
+  stoodBefore,
+} from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
-import { canClose, findOutcome, type Outcome } from "@/domain/triage";
+import { canClose, canCloseAmongMany, findOutcome, type UrgencyWas } from "@/domain/triage";
 
 export type Disposition = {
-  outcome: Outcome;
+  /** A standard outcome's code or one of the clinic's own. */
+  outcome: string;
   note: string | null;
   /** "Risk assessment recorded?" Required when a safety flag is open. */
   riskAssessed: boolean | null;
+  /** "Was the urgency right?" Null when it was not answered. */
+  urgencyWas?: UrgencyWas | null;
   /** The version of the case that was looked at: an answer that came since is not closed unseen. Null skips the check. */
   seenVersion: number | null;
 };
@@ -21,73 +35,90 @@ export async function closeCase(
   caseId: string,
   disposition: Disposition,
   now: Date,
+  { amongMany = false } = {},
 ): Promise<{ kind: "closed"; case: CaseNow } | Refusal | null> {
   authorize(viewer, "triage");
-  const { outcome, note, riskAssessed, seenVersion } = disposition;
-  if (findOutcome(outcome)?.needsNote && !note) {
-    return { kind: "not-allowed", reason: "Add a note: this outcome needs one.", field: "note" };
-  }
-  return inClinic(viewer, async (tx) => {
-    await holdPatientOf(tx, viewer.clinicId, caseId);
-    const stands = await findCaseNow(tx, viewer.clinicId, caseId);
-    if (!stands) return null;
-    if (stands.status === "closed") {
-      const isSame = await closedSo(tx, viewer, caseId, disposition);
-      return { kind: isSame ? "closed" : "closed-already", case: stands };
+  return onCase(viewer, caseId, async (tx, found) => {
+    const { note, riskAssessed, seenVersion } = disposition;
+    const own = findOutcome(disposition.outcome)
+      ? null
+      : await findOwnOutcome(tx, viewer, disposition.outcome);
+    const outcome = findOutcome(own?.standsFor ?? disposition.outcome);
+    if (!outcome) return { kind: "not-allowed", reason: "Choose an outcome.", field: "outcome" };
+    if (outcome.needsNote && !note) {
+      return { kind: "not-allowed", reason: "Add a note: this outcome needs one.", field: "note" };
     }
-    if (stands.ownerId && stands.ownerId !== viewer.staffId) {
-      return { kind: "taken", by: stands.owner ?? "a colleague", case: stands };
+    const detail = {
+      outcome: outcome.code,
+      ...(own ? { ownOutcome: own.code } : {}),
+      ...(note ? { note } : {}),
+      ...(riskAssessed === null ? {} : { riskAssessed }),
+      ...(disposition.urgencyWas ? { urgencyWas: disposition.urgencyWas } : {}),
+    };
+    if (found.status === "closed") {
+      const isSame = await closedSo(tx, viewer, caseId, detail);
+      return { kind: isSame ? "closed" : "closed-already", case: caseNow(found) };
     }
-    if (seenVersion !== null && seenVersion !== stands.version) return { kind: "changed", case: stands };
+    const refusal = notMine(viewer, found);
+    if (refusal) return refusal;
+    if (seenVersion !== null && seenVersion !== found.version) {
+      return { kind: "changed", case: caseNow(found) };
+    }
+    const unlike = amongMany ? canCloseAmongMany(found.priority, found.safety) : null;
+    if (unlike) return { kind: "not-allowed", reason: unlike, field: "caseIds" };
+    const reason = canClose(found.priority, found.safety, outcome.code, riskAssessed);
+    if (reason) {
+      const field = outcome.code === "left-message" ? "outcome" : "riskAssessed";
+      return { kind: "not-allowed", reason, field };
+    }
 
-    const ofCase = and(eq(flags.clinicId, viewer.clinicId), eq(flags.caseId, caseId), isNull(flags.closedAt));
-    const [open] = await tx
-      .select({ priority: cases.priority, safety: sql<boolean>`coalesce(bool_or(${flags.safety}), false)` })
-      .from(cases)
-      .leftJoin(flags, and(ofCase, eq(flags.caseId, cases.id)))
-      .where(and(eq(cases.clinicId, viewer.clinicId), eq(cases.id, caseId)))
-      .groupBy(cases.priority);
-    if (!open) return null;
-    const reason = canClose(open.priority, open.safety, outcome, riskAssessed);
-    if (reason)
-      return { kind: "not-allowed", reason, field: outcome === "left-message" ? "outcome" : "riskAssessed" };
-
-    const { patientId } = stands;
-    const owner = { ownerId: viewer.staffId, owner: viewer.displayName };
-    await Promise.all([
-      tx
-        .update(cases)
-        .set({
+    const held = await freeOfWhoLeft(tx, viewer, found, now);
+    const { clinicId, staffId, displayName } = viewer;
+    const [closed] = await Promise.all([
+      happen(
+        tx,
+        viewer,
+        held,
+        now,
+        "closed",
+        {
+          ...going(held, now),
           status: "closed",
+          claimExpiresAt: null,
           closedAt: now,
-          closedBy: viewer.staffId,
-          outcome,
-          ownerId: viewer.staffId,
-          version: sql`${cases.version} + 1`,
-        })
-        .where(and(eq(cases.clinicId, viewer.clinicId), eq(cases.id, caseId))),
-      tx.update(flags).set({ closedAt: now }).where(ofCase),
+          closedBy: staffId,
+          outcome: outcome.code,
+          ownOutcome: own?.code ?? null,
+          owner: displayName,
+          ownerId: staffId,
+        },
+        { ...detail, before: stoodBefore(held) },
+        { outcome: outcome.code },
+      ),
+      tx
+        .update(flags)
+        .set({ closedAt: now })
+        .where(and(eq(flags.clinicId, clinicId), eq(flags.caseId, caseId), isNull(flags.closedAt))),
       tx
         .update(standings)
         .set({ openRank: 9, openFlags: 0 })
-        .where(and(eq(standings.clinicId, viewer.clinicId), eq(standings.patientId, patientId))),
-      tell(tx, viewer, { caseId, patientId, now }, "closed", detailOf(disposition)),
+        .where(and(eq(standings.clinicId, clinicId), eq(standings.patientId, held.patientId))),
     ]);
-    return { kind: "closed", case: { ...stands, ...owner, status: "closed", version: stands.version + 1 } };
+    return { kind: "closed", case: caseNow(closed) };
   });
 }
 
-/** What the timeline keeps of it. */
-function detailOf({ outcome, note, riskAssessed }: Disposition): TriageDetail {
-  return { outcome, ...(note ? { note } : {}), ...(riskAssessed === null ? {} : { riskAssessed }) };
-}
-
 /** Whether the viewer closed this case with the very same words: a form sent twice is no second closing. */
-async function closedSo(tx: Transaction, viewer: Viewer, caseId: string, disposition: Disposition) {
+async function closedSo(
+  tx: Transaction,
+  viewer: Viewer,
+  caseId: string,
+  detail: TriageDetail,
+): Promise<boolean> {
   const [last] = await tx
     .select({
       staffId: triageEvents.staffId,
-      isSame: sql<boolean>`${triageEvents.detail} = ${JSON.stringify(detailOf(disposition))}::jsonb`,
+      isSame: sql<boolean>`${triageEvents.detail} - 'before' = ${JSON.stringify(detail)}::jsonb`,
     })
     .from(triageEvents)
     .where(

@@ -1,5 +1,4 @@
-import { inClinic } from "@/db/client";
-import { type CaseNow, findCaseNow, tell } from "@/db/triage";
+import { type CaseNow, caseNow, happen, onCase, stillWorkedOn } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 
 /** Adds a note to a case's timeline, whoever owns it and even when it is closed. Null when it is missing or foreign. */
@@ -10,10 +9,8 @@ export async function noteCase(
   now: Date,
 ): Promise<{ case: CaseNow } | null> {
   authorize(viewer, "triage");
-  return inClinic(viewer, async (tx) => {
-    const stands = await findCaseNow(tx, viewer.clinicId, caseId);
-    if (!stands) return null;
-    await tell(tx, viewer, { caseId, patientId: stands.patientId, now }, "noted", { note });
-    return { case: stands };
+  return onCase(viewer, caseId, async (tx, held) => {
+    const noted = await happen(tx, viewer, held, now, "noted", stillWorkedOn(viewer, held, now), { note });
+    return { case: caseNow(noted) };
   });
 }

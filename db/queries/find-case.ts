@@ -1,14 +1,17 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
+import { listLookers } from "@/db/lookers";
 import { memberships } from "@/db/schema/clinics";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
 import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
+import type { Escalated } from "@/domain/escalation";
 import type { FlagBasis } from "@/domain/explain";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import type { Evidence } from "@/domain/rules/rule";
+import type { CaseState } from "@/domain/transitions";
 import type { Outcome } from "@/domain/triage";
 
 export type CaseFlag = {
@@ -38,14 +41,25 @@ export type CaseEvent = {
 export type CaseDetail = {
   id: string;
   version: number;
-  status: "new" | "claimed" | "returned" | "closed";
+  status: CaseState;
   priority: Priority;
   dueAt: Date;
   openedAt: Date;
   answeredAt: Date;
   claimedAt: Date | null;
+  claimExpiresAt: Date | null;
+  waitingReason: string | null;
+  waitingSince: Date | null;
+  waitingUntil: Date | null;
+  snoozeReason: string | null;
+  snoozedUntil: Date | null;
+  /** Since when the deadline has stood still; null while it runs. */
+  pausedAt: Date | null;
+  escalatedTo: Escalated | null;
   closedAt: Date | null;
   outcome: Outcome | null;
+  /** The clinic's own words for the outcome. */
+  ownOutcome: string | null;
   owner: string | null;
   ownerId: string | null;
   patient: {
@@ -65,6 +79,8 @@ export type CaseDetail = {
   flags: CaseFlag[];
   /** Oldest first, at most the newest 100. */
   events: CaseEvent[];
+  /** Who else looks at it right now, by name. */
+  lookers: string[];
 };
 
 /** A case with all it takes to act on it. Null when it is missing or another clinic's: the two look the same. */
@@ -80,6 +96,9 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
         owner: memberships.displayName,
         ownerId: memberships.staffId,
         standing: standings,
+        ownOutcome: sql<
+          string | null
+        >`(select label from app.own_outcomes where clinic_id = ${viewer.clinicId} and code = ${cases.ownOutcome})`,
       })
       .from(cases)
       .innerJoin(patients, and(eq(patients.clinicId, viewer.clinicId), eq(patients.id, cases.patientId)))
@@ -140,9 +159,15 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
       .orderBy(desc(triageEvents.at), desc(triageEvents.id))
       .limit(100);
 
-    const [[found], [prescription], caseFlags, events] = await Promise.all([head, plan, raised, happened]);
+    const [[found], [prescription], caseFlags, events, looking] = await Promise.all([
+      head,
+      plan,
+      raised,
+      happened,
+      listLookers(tx, viewer),
+    ]);
     if (!found) return null;
-    const { case: row, patient, identity, owner, ownerId, standing } = found;
+    const { case: row, patient, identity, owner, ownerId, ownOutcome, standing } = found;
     return {
       id: row.id,
       version: row.version,
@@ -152,8 +177,17 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
       openedAt: row.openedAt,
       answeredAt: row.answeredAt,
       claimedAt: row.claimedAt,
+      claimExpiresAt: row.claimExpiresAt,
+      waitingReason: row.waitingReason,
+      waitingSince: row.waitingSince,
+      waitingUntil: row.waitingUntil,
+      snoozeReason: row.snoozeReason,
+      snoozedUntil: row.snoozedUntil,
+      pausedAt: row.pausedAt,
+      escalatedTo: row.escalatedTo,
       closedAt: row.closedAt,
       outcome: row.outcome,
+      ownOutcome,
       owner,
       ownerId,
       patient: {
@@ -171,6 +205,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
       prescription: prescription ?? null,
       flags: caseFlags,
       events: events.reverse(),
+      lookers: looking.get(caseId) ?? [],
     };
   });
 }

@@ -9,7 +9,7 @@ import { authorize, type Viewer } from "@/domain/access";
 import { urgentDueAt } from "@/domain/deadline";
 
 export type Urgent = {
-  /** Open cases, counted to 100 at most. */
+  /** Open cases that are awake, counted to 100 at most. */
   open: number;
   /** Urgent cases in nobody's hands and positive self-harm answers that were not judged, to 100 at most each. */
   unclaimed: number;
@@ -25,7 +25,7 @@ export async function findUrgent(viewer: Viewer, now: Date): Promise<Urgent> {
   authorize(viewer, "view-queue");
   return inClinic(viewer, async (tx) => {
     const open = tx.execute<{ open: number }>(sql`select count(*)::int as open from (
-      select 1 from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status <> 'closed' limit 100) counted`);
+      select 1 from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status <> 'closed' and c.status <> 'snoozed' limit 100) counted`);
     const ofCases = tx
       .select({ caseId: cases.id, dueAt: cases.dueAt })
       .from(cases)

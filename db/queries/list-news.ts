@@ -5,7 +5,7 @@ import { cases, triageEvents } from "@/db/schema/triage";
 import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 import type { Priority } from "@/domain/priority";
-import type { CaseState } from "@/domain/triage";
+import type { CaseState } from "@/domain/transitions";
 
 /** That something happened to a case, without what: ids, codes and the name of a colleague, never of a patient. */
 export type News = {

@@ -17,10 +17,12 @@ import { checkIns } from "@/db/schema/check-ins";
 import { memberships } from "@/db/schema/clinics";
 import { patients } from "@/db/schema/patients";
 import { app, clinicId, ofOwnClinic } from "@/db/schema/tenancy";
+import type { Escalated } from "@/domain/escalation";
 import type { FlagBasis } from "@/domain/explain";
 import type { Priority } from "@/domain/priority";
 import type { Evidence } from "@/domain/rules/rule";
-import type { Outcome } from "@/domain/triage";
+import type { CaseEventKind, CaseState } from "@/domain/transitions";
+import type { Channel, ContactResult, Outcome, UrgencyWas } from "@/domain/triage";
 
 /** The open flags of one patient, worked as one (FHIR Task). At most one is open per patient. */
 export const cases = app.table(
@@ -29,7 +31,7 @@ export const cases = app.table(
     clinicId: clinicId(),
     id: uuid().notNull(),
     patientId: uuid().notNull(),
-    status: text().$type<"new" | "claimed" | "returned" | "closed">().notNull(),
+    status: text().$type<CaseState>().notNull(),
     priority: text().$type<Priority>().notNull(),
     /** 0 urgent … 3 low, so that an index can sort. */
     rank: smallint().generatedAlwaysAs(
@@ -41,9 +43,26 @@ export const cases = app.table(
     answeredAt: timestamp({ withTimezone: true }).notNull(),
     ownerId: uuid(),
     claimedAt: timestamp({ withTimezone: true }),
+    /** When the case returns to the queue unless its owner does something; null but while claimed. */
+    claimExpiresAt: timestamp({ withTimezone: true }),
+    /** What is waited for, since when, and when the case is its owner's to work again. */
+    waitingReason: text(),
+    waitingSince: timestamp({ withTimezone: true }),
+    waitingUntil: timestamp({ withTimezone: true }),
+    snoozeReason: text(),
+    snoozedAt: timestamp({ withTimezone: true }),
+    snoozedUntil: timestamp({ withTimezone: true }),
+    /** A finding of this rank or a smaller one wakes the case. */
+    wakeAtRank: smallint(),
+    /** Since when the deadline has stood still; null while it runs. */
+    pausedAt: timestamp({ withTimezone: true }),
+    /** Whom the missed deadline was last put before. */
+    escalatedTo: text().$type<Escalated>(),
     closedAt: timestamp({ withTimezone: true }),
     closedBy: uuid(),
     outcome: text().$type<Outcome>(),
+    /** The clinic's own code, which `outcome` is the standard one for. */
+    ownOutcome: text(),
     /** Rises with every change: a command that names an older one is told what changed. */
     version: integer().notNull().default(1),
   },
@@ -60,6 +79,7 @@ export const cases = app.table(
     }),
     uniqueIndex("cases_one_open").on(t.clinicId, t.patientId).where(sql`status <> 'closed'`),
     index("cases_queue").on(t.clinicId, t.rank, t.dueAt, t.id).where(sql`status <> 'closed'`),
+    index("cases_due").on(t.clinicId, t.dueAt).where(sql`status <> 'closed'`),
     index("cases_closed").on(t.clinicId, t.closedAt).where(sql`status = 'closed'`),
     index("cases_of_patient").on(t.clinicId, t.patientId, t.openedAt),
     check(
@@ -67,6 +87,19 @@ export const cases = app.table(
       sql`(status = 'closed') = (closed_at is not null and outcome is not null)`,
     ),
     check("cases_claimed_with_owner", sql`status <> 'claimed' or owner_id is not null`),
+    check("cases_status", sql`status in ('new', 'claimed', 'waiting', 'snoozed', 'returned', 'closed')`),
+    check(
+      "cases_waiting_for_something",
+      sql`(status = 'waiting') = (waiting_reason is not null and waiting_since is not null and waiting_until is not null)
+        and (status <> 'waiting' or owner_id is not null)`,
+    ),
+    check(
+      "cases_snoozed_for_a_time",
+      sql`(status = 'snoozed') = (snoozed_at is not null and snoozed_until is not null and wake_at_rank is not null)
+        and (snoozed_until <= snoozed_at + interval '30 days')`,
+    ),
+    check("cases_urgent_never_snoozed", sql`status <> 'snoozed' or priority <> 'urgent'`),
+    check("cases_escalated_to", sql`escalated_to in ('owner', 'pool', 'lead')`),
     ofOwnClinic(),
   ],
 );
@@ -116,24 +149,12 @@ export const triageEvents = app.table(
     caseId: uuid().notNull(),
     patientId: uuid().notNull(),
     flagId: uuid(),
-    kind: text()
-      .$type<
-        | "opened"
-        | "raised"
-        | "joined"
-        | "escalated"
-        | "returned"
-        | "claimed"
-        | "taken-over"
-        | "released"
-        | "noted"
-        | "closed"
-        | "reopened"
-      >()
-      .notNull(),
+    kind: text().$type<CaseEventKind>().notNull(),
     /** Null when Heron itself did it. */
     staffId: uuid(),
     at: timestamp({ withTimezone: true }).notNull(),
+    /** The version the case has since: events happened in this order, and of one version in that of their ids. Null on events older than this column. */
+    seq: integer(),
     detail: jsonb().$type<TriageDetail>().notNull().default({}),
   },
   (t) => [
@@ -156,8 +177,42 @@ export type TriageDetail = {
   ruleId?: string;
   priority?: Priority;
   summary?: string;
-  /** Whose case it was before it was taken over. */
+  /** Whose case it was before it was taken over or given to another. */
   from?: string;
+  /** Whose it is now, by name and by id. */
+  to?: string;
+  toId?: string;
+  /** Of "opened": a closed flag came back. */
+  again?: boolean;
+  reason?: string;
+  /** ISO moment. */
+  until?: string;
+  /** What ended a snooze or a waiting, or was undone. */
+  why?: "worse" | "time" | "staff";
+  undid?: CaseEventKind;
+  channel?: Channel;
+  result?: ContactResult;
+  ownOutcome?: string;
+  urgencyWas?: UrgencyWas;
+  /** How the case stood before what can be undone. */
+  before?: StoodBefore;
+};
+
+/** What undoing puts back. Moments in ISO. */
+export type StoodBefore = {
+  status: CaseState;
+  ownerId: string | null;
+  claimedAt: string | null;
+  claimExpiresAt: string | null;
+  waitingReason: string | null;
+  waitingSince: string | null;
+  waitingUntil: string | null;
+  snoozeReason: string | null;
+  snoozedAt: string | null;
+  snoozedUntil: string | null;
+  wakeAtRank: number | null;
+  pausedAt: string | null;
+  dueAt: string;
 };
 
 /** Messages to be sent, stored with what they tell about. Delivered at least once, outside this transaction. */

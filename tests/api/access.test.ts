@@ -36,15 +36,27 @@ let foreignCase: string;
 let ownCase: string;
 const people = new Map<StaffRole, Viewer>();
 
+/** A week from now. */
+function soon(): string {
+  return new Date(Date.now() + 7 * 86_400_000).toISOString();
+}
+
 /** Bodies with which each door would do its work, were it permitted. */
 const bodies: Record<string, unknown> = {
+  "assign-case": { to: "01980000-0000-7000-8000-000000000000" },
+  "change-own-outcome": { code: "xy", label: "Ours", standsFor: "data-error" },
+  "change-triage-settings": { claimMinutes: 60, remoteUrgent: "no" },
+  "log-contact": { channel: "phone", result: "voicemail" },
+  "snooze-case": { reason: "test", until: soon() },
+  "wait-on-case": { reason: "test", until: soon() },
+  "work-on-cases": { do: "note", note: "note", caseIds: ["01980000-0000-7000-8000-000000000000"] },
   "close-case": { outcome: "no-action-needed", note: "note", riskAssessed: "yes" },
   "note-case": { note: "note" },
   "decide-thresholds": { decision: "declined" },
   "override-threshold": {
     name: "onTrackBelow",
     value: 4,
-    until: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+    until: soon().slice(0, 10),
     reason: "test",
   },
   "propose-thresholds": { base: 0, reason: "test" },
@@ -148,6 +160,29 @@ describe("a door for staff", () => {
         expect(answers, door.path).toEqual([answers[0], answers[0], answers[0]]);
         expect(answers[0]?.[0], door.path).toBe(404);
       }
+      expect(await fingerprint()).toEqual(before);
+    },
+  );
+
+  test.each(["claim", "assign", "snooze", "note", "close"])(
+    "finds no case of another clinic among many: %s",
+    async (work) => {
+      viewer = people.get("clinician") ?? null;
+      const door = staffDoors().find((one) => one.spec.name === "work-on-cases");
+      if (!door || !viewer) throw new Error("no door");
+      const all: Record<string, unknown> = {
+        assign: { to: viewer.staffId },
+        snooze: { reason: "test", until: soon() },
+        note: { note: "note" },
+        close: { outcome: "data-error", note: "note" },
+      };
+      bodies["work-on-cases"] = { do: work, caseIds: [foreignCase], ...(all[work] as object) };
+      const before = await fingerprint();
+      const response = await call(door, {});
+      expect([response.status, await response.json()]).toEqual([
+        200,
+        { results: [{ caseId: foreignCase, kind: "missing", message: "Not found." }] },
+      ]);
       expect(await fingerprint()).toEqual(before);
     },
   );

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { changeOwnOutcome } from "@/db/commands/change-own-outcome";
+import { changeTriageSettings } from "@/db/commands/change-triage-settings";
 import { loadWording } from "@/db/commands/load-wording";
+import { lookAtCase } from "@/db/commands/look-at-case";
 import { overrideThreshold } from "@/db/commands/override-threshold";
 import { proposeThresholds } from "@/db/commands/propose-thresholds";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { openPool } from "@/db/connection";
 import { sds } from "@/domain/instruments/sds";
+import { defaultSettings } from "@/domain/triage-settings";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
@@ -38,7 +42,13 @@ beforeAll(async () => {
     };
     await recordCheckIn(clinic.intake, patientId, arrival("dose-journal", dose, "2026-03-02T21:00:00Z"));
     const words = { language: "en", edition: "test", wording: { texts: {} } };
-    await loadWording(await clinic.staff("administrator"), sds, words, new Date("2026-03-02T21:00:00Z"));
+    const administrator = await clinic.staff("administrator");
+    await loadWording(administrator, sds, words, new Date("2026-03-02T21:00:00Z"));
+    await changeTriageSettings(administrator, defaultSettings, now);
+    const outcome = { code: "xy", label: "test", standsFor: "data-error", offered: true } as const;
+    await changeOwnOutcome(administrator, outcome, now);
+    const [opened] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;
+    await lookAtCase(clinician, opened?.id as string);
   }
   app = openPool(process.env.DATABASE_APP_URL ?? "", { max: 1 });
   const rows =

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ClinicCalendar, dueAt } from "@/domain/deadline";
+import { type ClinicCalendar, claimEndsAt, dueAfterPause, dueAt, workingTime } from "@/domain/deadline";
 import { priorities } from "@/domain/priority";
 
 const weekday = ["09:00", "17:00"] as const;
@@ -96,4 +96,65 @@ test("thousands of deadlines take moments", () => {
     for (const priority of ["urgent", "high", "medium"] as const) dueAt(priority, authoredAt, clinic);
   }
   expect(performance.now() - start).toBeLessThan(3_000);
+});
+
+describe("a pause", () => {
+  const after = (due: string, pausedAt: string | null, now: string) =>
+    dueAfterPause(new Date(due), pausedAt ? new Date(pausedAt) : null, new Date(now), clinic)
+      .toISOString()
+      .replace(":00.000", "");
+
+  test.each([
+    [
+      "of two working hours adds two",
+      "2026-11-24T20:00Z",
+      "2026-11-24T15:00Z",
+      "2026-11-24T17:00Z",
+      "2026-11-24T22:00Z",
+    ],
+    [
+      "over the closing adds what was open",
+      "2026-11-25T15:00Z",
+      "2026-11-24T21:00Z",
+      "2026-11-25T14:00Z",
+      "2026-11-25T16:00Z",
+    ],
+    [
+      "over a weekend adds nothing",
+      "2026-11-23T20:00Z",
+      "2026-11-20T22:00Z",
+      "2026-11-23T14:00Z",
+      "2026-11-23T20:00Z",
+    ],
+    [
+      "of a day runs past a holiday",
+      "2026-11-25T20:00Z",
+      "2026-11-23T14:00Z",
+      "2026-11-24T14:00Z",
+      "2026-11-27T20:00Z",
+    ],
+    [
+      "leaves missed what was missed",
+      "2026-11-23T20:00Z",
+      "2026-11-24T15:00Z",
+      "2026-11-24T20:00Z",
+      "2026-11-23T20:00Z",
+    ],
+    ["that was none changes nothing", "2026-11-24T20:00Z", null, "2026-11-25T20:00Z", "2026-11-24T20:00Z"],
+  ] as const)("%s", (_, due, pausedAt, now, expected) => {
+    expect(after(due, pausedAt, now)).toBe(expected);
+  });
+
+  test("of a clinic that is never open runs on the clock", () => {
+    const closed: ClinicCalendar = { ...clinic, hours: [null, null, null, null, null, null, null] };
+    expect(workingTime(new Date("2026-11-22T00:00Z"), new Date("2026-11-22T01:00Z"), closed)).toBe(3_600_000);
+  });
+});
+
+test.each([
+  ["urgent", "2026-11-24T21:00Z", "2026-11-24T23:00:00.000Z"],
+  ["high", "2026-11-24T21:00Z", "2026-11-25T15:00:00.000Z"],
+  ["low", "2026-11-24T15:00Z", "2026-11-24T17:00:00.000Z"],
+] as const)("a claim of a %s case at %s ends two hours later, counted as it works", (priority, from, end) => {
+  expect(claimEndsAt(priority, new Date(from), 120, clinic).toISOString()).toBe(end);
 });

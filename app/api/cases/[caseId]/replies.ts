@@ -13,7 +13,9 @@ export function refused(refusal: Refusal): Reply {
     return { status: 422, body: { message: refusal.reason, field: refusal.field, code: refusal.field } };
   }
   if (refusal.kind === "taken") {
-    return { status: 409, body: { message: `Claimed by ${refusal.by}.`, case: refusal.case, code: "taken" } };
+    const { by, since } = refusal;
+    const message = `Claimed by ${by}.`;
+    return { status: 409, body: { message, by, since, case: refusal.case, code: "taken" } };
   }
   if (refusal.kind === "closed-already") {
     return {
@@ -21,6 +23,12 @@ export function refused(refusal: Refusal): Reply {
       body: { message: "This case was closed already.", case: refusal.case, code: "closed" },
     };
   }
-  const message = "This case has changed since you opened it. Look at it again, then close it.";
+  const message = "This case has changed since you opened it. Look at it again, then go on.";
   return { status: 409, body: { message, case: refusal.case, code: "changed" } };
+}
+
+/** A closed case stays closed while the patient has another that is open. */
+export function otherOpen(caseId: string): Reply {
+  const message = "This patient has a newer open case. Work on that one.";
+  return { status: 409, body: { message, caseId, code: "other-open" } };
 }

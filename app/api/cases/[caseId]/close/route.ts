@@ -2,7 +2,7 @@ import { z } from "zod";
 import { done, missing, refused } from "@/app/api/cases/[caseId]/replies";
 import { idParams, route } from "@/auth/route";
 import { closeCase } from "@/db/commands/close-case";
-import { outcomes } from "@/domain/triage";
+import { urgencyWas } from "@/domain/triage";
 import { writtenText } from "@/domain/written-text";
 
 export const POST = route({
@@ -11,12 +11,11 @@ export const POST = route({
   ability: "triage",
   params: idParams("caseId"),
   input: z.strictObject({
-    outcome: z.enum(
-      outcomes.map((outcome) => outcome.code),
-      "Choose an outcome.",
-    ),
+    /** A standard code, or one of the clinic's own. */
+    outcome: z.string("Choose an outcome.").regex(/^[a-z][a-z0-9-]{1,31}$/, "Choose an outcome."),
     note: writtenText().max(4000, "Use at most 4,000 characters.").optional(),
     riskAssessed: z.enum(["yes", "no"]).optional(),
+    urgencyWas: z.enum(urgencyWas).optional(),
     /** The version of the case that was on screen. */
     version: z.coerce.number().int().optional(),
   }),
@@ -25,6 +24,7 @@ export const POST = route({
       outcome: input.outcome,
       note: input.note || null,
       riskAssessed: input.riskAssessed === undefined ? null : input.riskAssessed === "yes",
+      urgencyWas: input.urgencyWas ?? null,
       seenVersion: input.version ?? null,
     };
     const result = await closeCase(caller, params.caseId, disposition, now);

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { route } from "@/auth/route";
+import { changeTriageSettings } from "@/db/commands/change-triage-settings";
+import { writtenText } from "@/domain/written-text";
+
+const words = writtenText().max(200, "Use at most 200 characters.").optional();
+
+export const POST = route({
+  name: "change-triage-settings",
+  caller: "staff",
+  ability: "administer",
+  input: z.strictObject({
+    claimMinutes: z.coerce.number("Say how many minutes a claim lasts."),
+    onCallName: words,
+    onCallPhone: words,
+    leadId: z.uuid().optional(),
+    remoteUrgent: z.enum(["yes", "no"]),
+  }),
+  async handle({ caller, input, now }) {
+    const { claimMinutes, onCallName: name, onCallPhone: phone, leadId = null } = input;
+    const onCall = name && phone ? { name, phone } : null;
+    const settings = { claimMinutes, onCall, leadId, remoteUrgent: input.remoteUrgent === "yes" };
+    const result = await changeTriageSettings(caller, settings, now);
+    if (result.kind === "changed") return { status: 200, body: { settings: result.settings } };
+    return { status: 422, body: { message: result.reason, field: result.field, code: result.field } };
+  },
+});

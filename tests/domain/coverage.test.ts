@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { coverage } from "@/domain/coverage";
+import type { ClinicCalendar } from "@/domain/deadline";
+
+const weekday = ["09:00", "17:00"] as const;
+/** New York, Monday to Friday 9 to 5; Thanksgiving is a holiday. */
+const clinic: ClinicCalendar = {
+  timeZone: "America/New_York",
+  hours: [null, weekday, weekday, weekday, weekday, weekday, null],
+  holidays: ["2026-11-26"],
+};
+const onCall = { name: "Dr. Lin", phone: "555-0100" };
+const at = (text: string) => new Date(text);
+
+describe("who watches", () => {
+  test.each([
+    ["in opening hours", "2026-11-24T15:00Z", "open", "2026-11-24T22:00Z"],
+    ["at the minute of opening", "2026-11-24T14:00Z", "open", "2026-11-24T22:00Z"],
+    ["at the minute of closing", "2026-11-24T22:00Z", "nobody", "2026-11-25T14:00Z"],
+    ["at night", "2026-11-25T03:14Z", "nobody", "2026-11-25T14:00Z"],
+    ["on a holiday", "2026-11-26T15:00Z", "nobody", "2026-11-27T14:00Z"],
+    ["on Saturday", "2026-11-28T15:00Z", "nobody", "2026-11-30T14:00Z"],
+  ] as const)("%s", (_, now, kind, until) => {
+    expect(coverage(clinic, null, at(now))).toEqual({ kind, until: at(until) });
+    const covered = coverage(clinic, onCall, at(now));
+    expect(covered.kind).toBe(kind === "open" ? "open" : "on-call");
+    expect(covered.until).toEqual(at(until));
+  });
+
+  test("a clinic open round the clock never closes; one that is never open is never watched", () => {
+    const always = {
+      ...clinic,
+      holidays: [],
+      hours: Array.from({ length: 7 }, () => ["00:00", "24:00"] as const),
+    };
+    expect(coverage(always, null, at("2026-11-24T15:00Z"))).toEqual({ kind: "open", until: null });
+    const never = { ...clinic, hours: Array.from({ length: 7 }, () => null) };
+    expect(coverage(never, null, at("2026-11-24T15:00Z"))).toEqual({ kind: "nobody", until: null });
+  });
+
+  test("a day that ends at midnight goes on into the next", () => {
+    const night = ["00:00", "24:00"] as const;
+    const friday: ClinicCalendar = {
+      ...clinic,
+      hours: [null, null, null, null, null, night, night],
+      holidays: [],
+    };
+    expect(coverage(friday, null, at("2026-11-28T01:00Z"))).toEqual({
+      kind: "open",
+      until: at("2026-11-29T05:00Z"),
+    });
+  });
+});
