@@ -43,6 +43,7 @@ export const tooFast: Rule = {
 
 export const impossibleEntry: Rule = {
   ...family,
+  version: 2,
   id: "DQ-03",
   title: "Impossible entry",
   logic:

@@ -38,6 +38,7 @@ export const strongUrges: Rule = {
 
 export const usePatternSignals: Rule = {
   ...family,
+  version: 2,
   id: "DEP-02",
   title: "Use-pattern signals",
   logic:
