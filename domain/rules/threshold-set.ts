@@ -33,7 +33,7 @@ function readable(values: Readonly<Record<string, unknown>>): Partial<Thresholds
 
 /** Lowest and highest value a clinic may choose, by unit: wide enough for any clinical choice, narrow enough to stop a slip. */
 const ranges = {
-  points: [0, 27],
+  points: [1, 27],
   hours: [0, 720],
   days: [1, 366],
   percent: [0, 200],
@@ -46,8 +46,10 @@ const ranges = {
   count: [1, 50],
 } as const satisfies Record<(typeof thresholdSpecs)[ThresholdName]["unit"], readonly [number, number]>;
 
+/** Points count from 1, so that an item left out is never reached; only a number that answers lie at or below may be 0. */
 export function rangeOf(name: ThresholdName): readonly [number, number] {
-  return ranges[thresholdSpecs[name].unit];
+  const [low, high] = ranges[thresholdSpecs[name].unit];
+  return name === "veryLowMood" ? [0, high] : [low, high];
 }
 
 export function isThreshold(name: string): name is ThresholdName {

@@ -41,6 +41,18 @@ test.each([["low"], ["high"]])("just beyond the %s end of its range a number is 
   }
 });
 
+test.each([
+  ["bladderPain", 0],
+  ["unfinishedUrgent", 0],
+  ["intoxicationSeverity", 0],
+] as const)("%s may not be %d: an item left out would count as reached", (name, value) => {
+  expect(problemWith(name, value)).not.toBeNull();
+});
+
+test("very low mood may be 0, the lowest answer: moods lie at or below it", () => {
+  expect(problemWith("veryLowMood", 0)).toBeNull();
+});
+
 test("no number that a safety rule reads may differ by patient, and some others may", () => {
   for (const rule of rules.filter((one) => one.safety))
     for (const name of readBy(rule.id)) expect(mayDifferByPatient(name), name).toBe(false);
