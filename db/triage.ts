@@ -62,7 +62,7 @@ export async function onCase<T>(
 }
 
 /** Holds the patient, then the case, then reads: three statements sent at once, each seeing what was committed before it ran. */
-export async function holdCase(tx: Transaction, clinicId: string, caseId: string): Promise<HeldCase | null> {
+async function holdCase(tx: Transaction, clinicId: string, caseId: string): Promise<HeldCase | null> {
   const own = sql`clinic_id = ${clinicId} and id = ${caseId}`;
   const [, , [found]] = await Promise.all([
     tx.execute(sql`select 1 from app.patients p where p.clinic_id = ${clinicId}

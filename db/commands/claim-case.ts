@@ -7,9 +7,9 @@ import {
   caseNow,
   freeOfWhoLeft,
   happen,
-  holdCase,
   inHandsOf,
   notMine,
+  onCase,
   type Refusal,
   stoodBefore,
   tell,
@@ -29,12 +29,11 @@ export async function claimCase(
   { takeOver = false } = {},
 ): Promise<{ kind: "claimed"; case: CaseNow } | Refusal | null> {
   authorize(viewer, "triage");
-  return inClinic(viewer, async (tx) => {
-    const claimed = await claimFree(tx, viewer, caseId, now);
-    if (claimed) return { kind: "claimed", case: claimed };
+  const claimed = await inClinic(viewer, (tx) => claimFree(tx, viewer, caseId, now));
+  if (claimed) return { kind: "claimed", case: claimed };
 
-    const found = await holdCase(tx, viewer.clinicId, caseId);
-    if (!found) return null;
+  // Anew: an UPDATE that waited in vain keeps the row, and whoever waits for the patient must not.
+  return onCase(viewer, caseId, async (tx, found): Promise<{ kind: "claimed"; case: CaseNow } | Refusal> => {
     if (found.status !== "closed" && found.ownerId === viewer.staffId && found.status !== "snoozed") {
       return { kind: "claimed", case: caseNow(found) };
     }
