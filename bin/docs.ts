@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { madeFolders, madePages } from "@/bin/docs/pages";
 import { projectRoot } from "@/bin/start/project";
 
-/** Writes a page for each instrument and each rule, and removes those of instruments and rules that are gone. */
+/** Writes a page for each instrument, each rule and the states of a case, and removes those of instruments and rules that are gone. */
 const pages = madePages();
 for (const folder of madeFolders) {
   mkdirSync(join(projectRoot, folder), { recursive: true });
@@ -12,4 +12,4 @@ for (const folder of madeFolders) {
   }
 }
 for (const [path, text] of pages) writeFileSync(join(projectRoot, path), text);
-console.log(`${pages.size} pages in ${madeFolders.join(" and ")}`);
+console.log(`${pages.size} pages in docs`);

@@ -1,4 +1,5 @@
 import { and, eq, isNull, max, ne, sql } from "drizzle-orm";
+import { minutesAfter } from "@/bin/demo/local-time";
 import type { CohortPatient } from "@/bin/demo/patient";
 import type { Random } from "@/bin/demo/random";
 import { planWork, type Team, type Work } from "@/bin/demo/staff-work";
@@ -20,6 +21,9 @@ type OpenCase = {
   /** When any of its flags was last seen. */
   readonly lastSeenAt: Date;
 };
+
+/** Minutes before now in which what is still open was claimed. */
+const claimedWithin = 20;
 
 type Planned = { readonly case: OpenCase; readonly work: Work; readonly isStory: boolean };
 
@@ -66,7 +70,10 @@ export class CaseDesk {
   async leave(now: Date, storiesBefore: Date): Promise<void> {
     for (const { case: open, work, isStory } of this.#planned.values()) {
       const isFresh = isStory && open.since > storiesBefore;
-      if (work.claimAt <= now && !open.owner && !isFresh) await claimCase(work.by, open.id, work.claimAt);
+      if (work.claimAt > now || open.owner || isFresh) continue;
+      // Claimed lately: an older claim would have expired.
+      const lately = minutesAfter(now, -claimedWithin);
+      await claimCase(work.by, open.id, work.claimAt > lately ? work.claimAt : lately);
     }
   }
 
