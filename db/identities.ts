@@ -80,3 +80,10 @@ export async function listClinicIds(): Promise<string[]> {
   const rows = await database().execute<{ id: string }>(sql`select id from app.list_clinic_ids()`);
   return rows.map((row) => row.id);
 }
+
+/** Clinics where something is to be planned, or to be sent by one of these channels. */
+export async function listClinicsToNotify(channels: readonly string[], now: Date): Promise<string[]> {
+  const rows = await database().execute<{ id: string }>(sql`select id from app.clinics_to_notify(
+    (select coalesce(array_agg(one), '{}') from jsonb_array_elements_text(${JSON.stringify(channels)}::jsonb) one), ${now.toISOString()}::timestamptz)`);
+  return rows.map((row) => row.id);
+}

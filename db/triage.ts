@@ -1,6 +1,7 @@
 import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type AuditEntry, append } from "@/db/audit";
 import { calendarOf } from "@/db/calendars";
+import { enqueueNews } from "@/db/case-news";
 import { inClinic, type Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { memberships } from "@/db/schema/clinics";
@@ -142,6 +143,7 @@ export async function tell(
       .insert(triageEvents)
       .values({ clinicId, id: newId(), caseId, patientId, kind, staffId, at: now, seq, detail }),
     append(tx, actor, now, { action: `case-${kind}`, subjectId: caseId, patientId, detail: audit }),
+    enqueueNews(tx, actor, { caseId, now, kind, toId: detail.toId }),
   ]);
 }
 

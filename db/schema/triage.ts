@@ -19,6 +19,7 @@ import { patients } from "@/db/schema/patients";
 import { app, clinicId, ofOwnClinic } from "@/db/schema/tenancy";
 import type { Escalated } from "@/domain/escalation";
 import type { FlagBasis } from "@/domain/explain";
+import type { NewsTopic } from "@/domain/notify";
 import type { Priority } from "@/domain/priority";
 import type { Evidence } from "@/domain/rules/rule";
 import type { CaseEventKind, CaseState } from "@/domain/transitions";
@@ -221,9 +222,13 @@ export const outbox = app.table(
   {
     clinicId: clinicId(),
     id: uuid().notNull(),
-    topic: text().$type<"case-opened" | "case-escalated">().notNull(),
+    topic: text().$type<NewsTopic>().notNull(),
     caseId: uuid().notNull(),
     priority: text().$type<Priority>().notNull(),
+    /** Who did what it tells of, who is not told; null when Heron did. */
+    actorId: uuid(),
+    /** The one person it concerns: a new owner, or whose claim ended. */
+    toId: uuid(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     availableAt: timestamp({ withTimezone: true }).notNull(),
     attempts: integer().notNull().default(0),

@@ -4,6 +4,7 @@ import { changeTriageSettings } from "@/db/commands/change-triage-settings";
 import { loadWording } from "@/db/commands/load-wording";
 import { lookAtCase } from "@/db/commands/look-at-case";
 import { overrideThreshold } from "@/db/commands/override-threshold";
+import { planNotifications } from "@/db/commands/plan-notifications";
 import { proposeThresholds } from "@/db/commands/propose-thresholds";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { openPool } from "@/db/connection";
@@ -41,6 +42,11 @@ beforeAll(async () => {
       "dj.mg": 60,
     };
     await recordCheckIn(clinic.intake, patientId, arrival("dose-journal", dose, "2026-03-02T21:00:00Z"));
+    await planNotifications(clinic.heron, new Date("2026-03-02T22:00:00Z"));
+    await adminSql()`insert into app.webhook_endpoints (clinic_id, id, url, sealed_secret, added_by, added_at)
+      values (${clinic.clinicId}, gen_random_uuid(), 'https://hook.example/', 'sealed', ${clinician.staffId}, now())`;
+    await adminSql()`insert into app.notification_preferences (clinic_id, staff_id, email, changed_at)
+      values (${clinic.clinicId}, ${clinician.staffId}, true, now())`;
     const words = { language: "en", edition: "test", wording: { texts: {} } };
     const administrator = await clinic.staff("administrator");
     await loadWording(administrator, sds, words, new Date("2026-03-02T21:00:00Z"));

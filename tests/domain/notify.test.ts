@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ClinicCalendar } from "@/domain/deadline";
+import { instruments } from "@/domain/instruments/catalogue";
+import {
+  bodyOf,
+  type CaseNews,
+  isQuiet,
+  type Listeners,
+  type Member,
+  newsTopics,
+  noticesOf,
+  retryAt,
+  subjectOf,
+} from "@/domain/notify";
+
+const day = ["08:00", "18:00"] as const;
+const calendar: ClinicCalendar = {
+  timeZone: "America/New_York",
+  hours: [null, day, day, day, day, day, null],
+  holidays: [],
+};
+/** A Monday, 11:00 AM in New York. */
+const monday = new Date("2026-03-02T16:00:00Z");
+/** The same Monday, 10:00 PM. */
+const night = new Date("2026-03-03T03:00:00Z");
+const opening = "2026-03-03T13:00:00.000Z";
+
+const member = (staffId: string, changes: Partial<Member> = {}): Member => ({
+  staffId,
+  email: true,
+  quiet: null,
+  ...changes,
+});
+const news = (changes: Partial<CaseNews> = {}): CaseNews => ({
+  id: "n1",
+  topic: "case-opened",
+  caseId: "c1",
+  priority: "urgent",
+  at: monday,
+  actorId: null,
+  toId: null,
+  ...changes,
+});
+const listeners = (changes: Partial<Listeners> = {}): Listeners => ({
+  onDuty: [member("ana"), member("ben")],
+  leads: [member("lee")],
+  endpoints: [],
+  calendar,
+  ...changes,
+});
+const told = (one: CaseNews, who: Listeners = listeners()) =>
+  noticesOf(one, who).map(({ step, to, at }) => `${step} ${to} ${at.toISOString()}`);
+
+describe("an urgent case", () => {
+  test("is told at once, again after 15 minutes, and to the lead after 30", () => {
+    expect(told(news())).toEqual([
+      "first ana 2026-03-02T16:00:00.000Z",
+      "first ben 2026-03-02T16:00:00.000Z",
+      "again ana 2026-03-02T16:15:00.000Z",
+      "again ben 2026-03-02T16:15:00.000Z",
+      "lead lee 2026-03-02T16:30:00.000Z",
+    ]);
+  });
+
+  test("is told through quiet hours, and at night", () => {
+    const quiet = { from: "20:00", to: "07:00" };
+    const who = listeners({ onDuty: [member("ana", { quiet })] });
+    expect(told(news({ at: night }), who)[0]).toBe("first ana 2026-03-03T03:00:00.000Z");
+  });
+
+  test("reaches people whose e-mail is off when it is off for all, the lead too", () => {
+    const off = { email: false };
+    const one = listeners({ onDuty: [member("ana", off), member("ben")] });
+    expect(told(news(), one).some((line) => line.includes("ana"))).toBe(false);
+    const none = listeners({ onDuty: [member("ana", off)], leads: [member("lee", off)] });
+    expect(told(news(), none).map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
+      "first ana",
+      "again ana",
+      "lead lee",
+    ]);
+  });
+});
+
+describe("a high case", () => {
+  test("is told once in clinic hours, at the next opening otherwise", () => {
+    expect(told(news({ priority: "high" }))).toEqual([
+      "first ana 2026-03-02T16:00:00.000Z",
+      "first ben 2026-03-02T16:00:00.000Z",
+    ]);
+    expect(told(news({ priority: "high", at: night }))).toEqual([
+      `opening ana ${opening}`,
+      `opening ben ${opening}`,
+    ]);
+  });
+
+  test("waits for the end of quiet hours, but not when all are quiet", () => {
+    const quiet = { from: "10:30", to: "12:00" };
+    const some = listeners({ onDuty: [member("ana", { quiet }), member("ben")] });
+    expect(told(news({ priority: "high" }), some)).toEqual([
+      "first ana 2026-03-02T17:00:00.000Z",
+      "first ben 2026-03-02T16:00:00.000Z",
+    ]);
+    const all = listeners({ onDuty: [member("ana", { quiet })] });
+    expect(told(news({ priority: "high" }), all)).toEqual(["first ana 2026-03-02T16:00:00.000Z"]);
+  });
+});
+
+describe("medium and low cases", () => {
+  test.each(["medium", "low"] as const)("%s: one digest a day, whatever the number of cases", (priority) => {
+    const first = noticesOf(news({ priority }), listeners());
+    const second = noticesOf(news({ priority, id: "n2", caseId: "c2", at: night }), listeners());
+    expect(first.map(({ step, at }) => [step, at.toISOString()])).toEqual([
+      ["digest", opening],
+      ["digest", opening],
+    ]);
+    expect(second.map(({ key }) => key)).toEqual(first.map(({ key }) => key));
+  });
+});
+
+describe("who is told", () => {
+  test("not who did it", () => {
+    expect(told(news({ topic: "case-returned", actorId: "ana", priority: "high" }))).toEqual([
+      "first ben 2026-03-02T16:00:00.000Z",
+    ]);
+  });
+
+  test("of a new flag on an open case nobody is told again", () => {
+    expect(told(news({ topic: "case-raised" }))).toEqual([]);
+  });
+
+  test("the new owner alone of a case given to them, and not when they took it themselves", () => {
+    expect(told(news({ topic: "case-assigned", toId: "ben", actorId: "ana" }))).toEqual([
+      "own ben 2026-03-02T16:00:00.000Z",
+    ]);
+    expect(told(news({ topic: "case-assigned", toId: "ben", actorId: "ben" }))).toEqual([]);
+  });
+
+  test("both of a claim that ended; the owner of a missed deadline", () => {
+    const ended = told(news({ topic: "claim-expired", toId: "ana", priority: "high" }));
+    expect(ended.map((line) => line.split(" ")[1])).toEqual(["ana", "ben"]);
+    const missed = told(news({ topic: "case-overdue", toId: "ana", priority: "high" }));
+    expect(missed.map((line) => line.split(" ")[1])).toEqual(["ana"]);
+  });
+
+  test("each endpoint once", () => {
+    const notices = noticesOf(news({ priority: "high" }), listeners({ endpoints: ["e1", "e2"] }));
+    expect(notices.filter(({ channel }) => channel === "webhook").map(({ to }) => to)).toEqual(["e1", "e2"]);
+  });
+
+  test("somebody, of any urgent or high case, whatever all preferred", () => {
+    const time = fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map((parts) => parts.map((one) => String(one).padStart(2, "0")).join(":"));
+    const quiet = fc.option(fc.record({ from: time, to: time }));
+    const people = fc.array(fc.record({ email: fc.boolean(), quiet }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(
+        people,
+        fc.integer({ min: 0, max: 7 * 1440 }),
+        fc.constantFrom("urgent" as const, "high" as const),
+        fc.constantFrom(...newsTopics.filter((one) => one !== "case-raised" && one !== "case-assigned")),
+        (preferences, minutes, priority, topic) => {
+          const at = new Date(monday.getTime() + minutes * 60_000);
+          const onDuty = preferences.map((one, i) => ({ staffId: `p${i}`, ...one }));
+          const notices = noticesOf(news({ priority, at, topic }), listeners({ onDuty }));
+          expect(notices.length).toBeGreaterThan(0);
+          const first = Math.min(...notices.map((one) => one.at.getTime()));
+          const latest = priority === "urgent" ? 0 : 4 * 86_400_000;
+          expect(first - at.getTime()).toBeLessThanOrEqual(latest);
+          expect(first).toBeGreaterThanOrEqual(at.getTime());
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("what is said", () => {
+  test("how many and how soon, in words that name nobody and nothing", () => {
+    expect(bodyOf(subjectOf("first", "urgent", 1), "https://heron.example/queue")).toBe(
+      "Action needed: 1 urgent item in your queue. Sign in to view.\n\nhttps://heron.example/queue\n",
+    );
+    const words = instruments.flatMap(({ id, title, shortTitle }) => [id, title, shortTitle]);
+    const forbidden = [...words, "suicid", "depress", "ketamine", "score", "patient", "PHQ", "harm"];
+    for (const step of ["first", "again", "lead", "opening", "digest", "own"] as const)
+      for (const priority of ["urgent", "high", "medium", "low"] as const)
+        for (const count of [1, 2, 400]) {
+          const subject = subjectOf(step, priority, count);
+          const text = bodyOf(subject, "https://heron.example/queue");
+          expect(text).toMatch(
+            /^(Action needed: )?\d+ ((urgent|high|medium|low) )?items? (in your queue|given to you)\. Sign in to view\.\n\nhttps:\/\/heron\.example\/queue\n$/,
+          );
+          expect(subject.length).toBeLessThanOrEqual(60);
+          expect(forbidden.filter((word) => text.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
+        }
+  });
+});
+
+test.each([
+  ["2026-03-02T12:59:00Z", true],
+  ["2026-03-02T13:00:00Z", false],
+  ["2026-03-03T02:59:00Z", false],
+  ["2026-03-03T03:00:00Z", true],
+])("quiet hours from 22:00 to 08:00 at %s: %s", (at, quiet) => {
+  expect(isQuiet({ from: "22:00", to: "08:00" }, new Date(at), "America/New_York")).toBe(quiet);
+});
+
+test("tries again later and later, never twice in a row after the same time, and at most an hour apart", () => {
+  const waits = [1, 2, 3, 8, 40].map(
+    (failures) => retryAt(failures, monday, 0.5).getTime() - monday.getTime(),
+  );
+  expect(waits).toEqual([30_000, 60_000, 120_000, 3_600_000, 3_600_000]);
+  expect(retryAt(1, monday, 0).getTime()).toBeLessThan(retryAt(1, monday, 1).getTime());
+});
