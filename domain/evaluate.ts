@@ -43,15 +43,15 @@ export function evaluate(
   return unjudged ? [...findings, unjudged] : findings;
 }
 
+/** Throws, as a rule may, on what has no properties at all. */
 function isFindingOf(rule: Rule, finding: unknown): finding is Finding {
-  if (typeof finding !== "object" || finding === null) return false;
   const { ruleId, priority, summary, evidence } = finding as Partial<Record<keyof Finding, unknown>>;
   return (
     ruleId === rule.id &&
     priorities.some((one) => one === priority) &&
     typeof summary === "string" &&
     Array.isArray(evidence) &&
-    evidence.every((one) => typeof one === "object" && one !== null && "kind" in one)
+    evidence.every((one) => "kind" in one)
   );
 }
 

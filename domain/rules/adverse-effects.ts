@@ -84,10 +84,9 @@ export const bladderPersistent: Rule = {
     const current = currentOf(view, "side-effects");
     if (!current || !isAboveBaseline(view, current, thresholds)) return null;
     const { timeZone } = view.record;
-    const checks = view.checkInsOf("side-effects").filter((one) => one.id !== current.id && asksBladder(one));
+    const checks = view.checkInsOf("side-effects").filter(asksBladder);
     const calm = checks.findLastIndex((one) => !isAboveBaseline(view, one, thresholds));
-    const since = checks[calm + 1];
-    if (!since) return null;
+    const since = checks[calm + 1] ?? current;
     const days = daysBetween(localDay(since.authoredAt, timeZone), localDay(current.authoredAt, timeZone));
     if (days < thresholds.bladderRepeatDays) return null;
     return {
@@ -143,32 +142,29 @@ function isBladderClear(view: View, current: RecordedCheckIn, thresholds: Thresh
 }
 
 function isUpAtNight(view: View, current: RecordedCheckIn, { nightsUp, nightsUpRise }: Thresholds): boolean {
-  const now = graded(current, "se.uNight");
-  if (now === null) return false;
+  const now = graded(current, "se.uNight") ?? 0;
   const base = baselineCheck(view);
-  const before = base && base.id !== current.id ? graded(base, "se.uNight") : null;
+  const before = base && graded(base, "se.uNight");
   return now >= nightsUp || (before !== null && now - before >= nightsUpRise);
 }
 
 /** Without a check from before treatment there is nothing to subtract, so every symptom counts as new. */
 function isAboveBaseline(view: View, checkIn: RecordedCheckIn, { bladderMild }: Thresholds): boolean {
   const base = baselineCheck(view);
-  if (base?.id === checkIn.id) return false;
   return bladderItems.some((linkId) => {
-    const now = graded(checkIn, linkId);
-    return now !== null && now - ((base && graded(base, linkId)) ?? 0) >= bladderMild;
+    const before = base && graded(base, linkId);
+    return (graded(checkIn, linkId) ?? 0) - (before ?? 0) >= bladderMild;
   });
 }
 
 /** The last side-effects check up to the first dose day; null when there is none in the record. */
 export function baselineCheck(view: View): RecordedCheckIn | null {
   const { episode, timeZone } = view.record;
-  const { firstDoseOn } = episode;
-  if (!firstDoseOn) return null;
+  const until = episode.firstDoseOn ?? "";
   return (
     view
       .checkInsOf("side-effects")
-      .findLast((one) => asksBladder(one) && localDay(one.authoredAt, timeZone) <= firstDoseOn) ?? null
+      .findLast((one) => asksBladder(one) && localDay(one.authoredAt, timeZone) <= until) ?? null
   );
 }
 

@@ -74,16 +74,16 @@ function isRecent(view: View, { authoredAt }: RecordedCheckIn, { unfinishedDays 
 function isFinished({ instrument, answers }: RecordedCheckIn): boolean {
   const asked = questions[instrument as SafetyQuestions];
   const complete = asked.every((linkId) => (answers[linkId] ?? null) !== null);
-  const anyYes = instrument === "asq" && asked.some((linkId) => answers[linkId] === true);
+  const anyYes = asked.some((linkId) => answers[linkId] === true);
   return complete && (!anyYes || typeof answers["asq.5"] === "boolean");
 }
 
 /** Staff have closed a flag about it, or spoken with the patient since. */
 function isDealtWith(view: View, { authoredAt }: RecordedCheckIn): boolean {
   const { lastContactAt } = view.record.staff;
-  if (lastContactAt !== null && lastContactAt >= authoredAt && lastContactAt <= view.now) return true;
+  if (lastContactAt && lastContactAt >= authoredAt && lastContactAt <= view.now) return true;
   return view.record.flags.some(
     ({ ruleId, closedAt }) =>
-      ruleId === "SUI-09" && closedAt !== null && closedAt >= authoredAt && closedAt <= view.now,
+      ruleId === "SUI-09" && closedAt && closedAt >= authoredAt && closedAt <= view.now,
   );
 }

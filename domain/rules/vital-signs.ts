@@ -10,8 +10,8 @@ type Reading = {
   readonly checkIn: RecordedCheckIn;
   readonly linkId: "dj.bpPre" | "dj.bpPost";
   readonly pressure: BloodPressure;
-  /** Epoch milliseconds; null when the patient did not say how long after the dose. */
-  readonly at: number | null;
+  /** Epoch milliseconds; NaN when the patient did not say how long after the dose: neither before nor after another. */
+  readonly at: number;
 };
 
 /**
@@ -62,33 +62,22 @@ function lastRepeat(
   readings: readonly Reading[],
   { bpRepeatMinutes }: Thresholds,
 ): Reading | null {
-  const from = first.at;
-  if (from === null) return null;
-  const repeats = readings.filter(
-    ({ at }) => at !== null && at > from && at <= from + bpRepeatMinutes * 60_000,
-  );
-  return repeats.sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).at(-1) ?? null;
+  const until = first.at + bpRepeatMinutes * 60_000;
+  const repeats = readings.filter(({ at }) => at > first.at && at <= until);
+  return repeats.sort((a, b) => a.at - b.at).at(-1) ?? null;
 }
 
 function readingsOf(view: View, checkIn: RecordedCheckIn): Reading[] {
   const dose = view.doses.find((one) => one.checkInId === checkIn.id);
   const takenAt = (dose?.at ?? checkIn.authoredAt).getTime();
-  const minutes = graded(checkIn, "dj.bpMin");
-  const pre = bloodPressure(checkIn.answers, "dj.bpPre");
-  const post = bloodPressure(checkIn.answers, "dj.bpPost");
-  return [
-    ...(pre ? [{ checkIn, linkId: "dj.bpPre", pressure: pre, at: takenAt } as const] : []),
-    ...(post
-      ? [
-          {
-            checkIn,
-            linkId: "dj.bpPost",
-            pressure: post,
-            at: minutes === null ? null : takenAt + minutes * 60_000,
-          } as const,
-        ]
-      : []),
-  ];
+  const minutes = graded(checkIn, "dj.bpMin") ?? Number.NaN;
+  const read = (linkId: Reading["linkId"], at: number) => {
+    const pressure = bloodPressure(checkIn.answers, linkId);
+    return pressure && { checkIn, linkId, pressure, at };
+  };
+  return [read("dj.bpPre", takenAt), read("dj.bpPost", takenAt + minutes * 60_000)].filter(
+    (reading) => reading !== null,
+  );
 }
 
 export const riseAfterDose: Rule = {
@@ -108,18 +97,18 @@ export const riseAfterDose: Rule = {
     const post = current && bloodPressure(current.answers, "dj.bpPost");
     if (!current || !pre || !post) return null;
     const [systolic, diastolic] = [post.sys - pre.sys, post.dia - pre.dia];
-    const minutes = graded(current, "dj.bpMin");
+    const minutes = graded(current, "dj.bpMin") ?? Number.NaN;
+    const isTold = !Number.isNaN(minutes);
     if (systolic < thresholds.systolicRise && diastolic < thresholds.diastolicRise) return null;
-    if (minutes !== null && minutes > thresholds.pressureRiseMinutes) return null;
+    if (minutes > thresholds.pressureRiseMinutes) return null;
     const stillHigh =
-      minutes !== null &&
       minutes >= thresholds.stillHighMinutes &&
       (post.sys >= thresholds.systolicStillHigh || post.dia >= thresholds.diastolicStillHigh);
     return {
       ruleId: "VIT-02",
       priority: stillHigh ? "high" : "medium",
-      summary: `Blood pressure went from ${pre.sys}/${pre.dia} to ${post.sys}/${post.dia} mmHg${minutes === null ? "" : ` ${minutes} minutes`} after a dose.`,
-      evidence: ["dj.bpPre", "dj.bpPost", ...(minutes === null ? [] : ["dj.bpMin"])].map((linkId) =>
+      summary: `Blood pressure went from ${pre.sys}/${pre.dia} to ${post.sys}/${post.dia} mmHg${isTold ? ` ${minutes} minutes` : ""} after a dose.`,
+      evidence: ["dj.bpPre", "dj.bpPost", ...(isTold ? ["dj.bpMin"] : [])].map((linkId) =>
         answered(view, current, linkId),
       ),
     };
@@ -141,8 +130,9 @@ export const highBeforeDose: Rule = {
     const pre = current && bloodPressure(current.answers, "dj.bpPre");
     if (!current || !pre) return null;
     const { demographics, timeZone } = view.record;
-    const age = demographics.bornOn && ageOn(localDay(current.authoredAt, timeZone), demographics.bornOn);
-    const limit = typeof age === "number" && age >= olderFrom ? systolicBeforeOlder : systolicBefore;
+    const { bornOn } = demographics;
+    const isOlder = bornOn !== null && ageOn(localDay(current.authoredAt, timeZone), bornOn) >= olderFrom;
+    const limit = isOlder ? systolicBeforeOlder : systolicBefore;
     if (pre.sys <= limit && pre.dia <= diastolicBefore) return null;
     return {
       ruleId: "VIT-03",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { day, judged, sideEffects } from "@/tests/support/records";
+import { checkIn, day, judged, sideEffects } from "@/tests/support/records";
 import { said } from "@/tests/support/said";
 
 const noBladder = { "se.uFreq": null, "se.uUrg": null, "se.uPain": null };
@@ -17,6 +17,11 @@ describe("AE-01 and AE-02 show what was reported", () => {
       "se.uUrg: None",
       "se.uPain: not answered",
     ]);
+  });
+
+  test("no bladder answer that the check did not ask for", () => {
+    const short = checkIn("side-effects", { "se.uBlood": true, "se.uUrg": 1 }, day(7));
+    expect(said("AE-02", [short])?.shown).toEqual(["se.uBlood: Yes", expect.stringMatching(/^se.uUrg: /)]);
   });
 });
 

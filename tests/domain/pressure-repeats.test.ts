@@ -43,6 +43,16 @@ describe("VIT-01: repeats of a very high pressure", () => {
       [other(60, low), judgedEntry({ "dj.bpPre": high, "dj.bpPost": high, "dj.bpMin": 40 })],
       "urgent",
     ],
+    [
+      "lower 20 minutes after the first, high again 20 minutes after the second",
+      [other(20, low), other(60, high), judgedEntry({ "dj.bpPre": high, "dj.bpPost": high, "dj.bpMin": 40 })],
+      "urgent",
+    ],
+    [
+      "lower at the same minute of the same entry",
+      [judgedEntry({ "dj.bpPre": high, "dj.bpPost": low, "dj.bpMin": 0 })],
+      "urgent",
+    ],
     ["lower by systolic only", [other(10, bp(170, 120)), judgedEntry({ "dj.bpPre": high })], "urgent"],
     ["a repeat whose minutes are not told", [judgedEntry({ "dj.bpPre": high, "dj.bpPost": low })], "urgent"],
   ])("%s", (_, checkIns, priority) => {

@@ -13,9 +13,13 @@ test("the safety rules are these, and only a known, stable answer may stay quiet
   expect(rules.filter(({ mayStayQuiet }) => mayStayQuiet).map(({ id }) => id)).toEqual(["SUI-05"]);
 });
 
-test("every SUI rule is of the suicidality family", () => {
-  const families = rules.filter(({ id }) => id.startsWith("SUI-")).map(({ family }) => family);
-  expect(new Set(families)).toEqual(new Set(["suicidality"]));
+test.each([
+  ["SUI", "suicidality"],
+  ["AE", "adverse-effects"],
+  ["VIT", "vital-signs"],
+])("every %s rule is of the %s family", (prefix, name) => {
+  const families = rules.filter(({ id }) => id.startsWith(`${prefix}-`)).map(({ family }) => family);
+  expect(new Set(families)).toEqual(new Set([name]));
 });
 
 test("ENGINE-01 is raised by the engine: no check-in asks it, and asked it says nothing", () => {

@@ -30,6 +30,7 @@ describe("VIT-01 very high blood pressure", () => {
       { "dj.bpPre": bp(128, 80), "dj.bpPost": bp(182, 90), "dj.bpMin": 20 },
       "urgent",
     ],
+    ["in an entry that does not say of what kind", { "dj.kind": null, "dj.bpPost": bp(190, 100) }, "urgent"],
     ["not measured", {}, null],
     ["not answered", { "dj.bpPost": null }, null],
   ])("%s", (_, answers, priority) => {
@@ -84,6 +85,8 @@ describe("VIT-02 rise after a dose", () => {
     ["fell", rise([168, 90], [128, 80], 40), null],
     ["not a number", rise([128, 80], [Number.NaN, 90], 40), null],
     ["only after", dose({ "dj.bpPost": bp(168, 90) }, day(3)), null],
+    ["only before", dose({ "dj.bpPre": bp(128, 80) }, day(3)), null],
+    ["not measured", dose({}, day(3)), null],
   ])("%s", (_, entry, priority) => {
     expect(judged("VIT-02", [entry])).toBe(priority);
   });

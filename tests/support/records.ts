@@ -192,8 +192,7 @@ export function judged(
   more: Partial<PatientRecord> = {},
 ): Priority | null {
   const current = checkIns.at(-1) ?? null;
-  const findings = evaluate(recordWith(checkIns, more), current, day(0), defaultThresholds);
-  return findings.find((finding) => finding.ruleId === ruleId)?.priority ?? null;
+  return findingOf(ruleId, recordWith(checkIns, more), current, day(0))?.priority ?? null;
 }
 
 /** The priority a rule gives to silence at a moment, or null. */
@@ -203,6 +202,13 @@ export function judgedInSilence(
   now: Date,
   more: Partial<PatientRecord> = {},
 ): Priority | null {
-  const findings = evaluate(recordWith(checkIns, more), null, now, defaultThresholds);
-  return findings.find((finding) => finding.ruleId === ruleId)?.priority ?? null;
+  return findingOf(ruleId, recordWith(checkIns, more), null, now)?.priority ?? null;
+}
+
+/** What one rule finds. A rule that throws has not found nothing: that fails the row that asks. */
+export function findingOf(ruleId: string, record: PatientRecord, current: RecordedCheckIn | null, now: Date) {
+  const findings = evaluate(record, current, now, defaultThresholds);
+  const failed = findings.find(({ summary }) => summary.includes("could not be judged by"));
+  if (failed && ruleId !== "ENGINE-01") throw new Error(failed.summary);
+  return findings.find((finding) => finding.ruleId === ruleId) ?? null;
 }

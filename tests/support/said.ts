@@ -1,8 +1,6 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import { evaluate } from "@/domain/evaluate";
 import type { PatientRecord } from "@/domain/patient-record";
-import { defaultThresholds } from "@/domain/rules/thresholds";
-import { day, recordWith } from "@/tests/support/records";
+import { day, findingOf, recordWith } from "@/tests/support/records";
 
 /** What one rule says of the last of these check-ins, and what it shows: "linkId: answer", or the words of a fact. */
 export function said(
@@ -10,8 +8,7 @@ export function said(
   checkIns: readonly RecordedCheckIn[],
   more: Partial<PatientRecord> = {},
 ): { summary: string; shown: string[] } | null {
-  const findings = evaluate(recordWith(checkIns, more), checkIns.at(-1) ?? null, day(0), defaultThresholds);
-  const finding = findings.find((one) => one.ruleId === ruleId);
+  const finding = findingOf(ruleId, recordWith(checkIns, more), checkIns.at(-1) ?? null, day(0));
   if (!finding) return null;
   const shown = finding.evidence.map((one) => {
     if (one.kind === "score") return `${one.label} ${one.instrument} ${one.measure}: ${one.value}`;
