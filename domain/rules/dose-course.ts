@@ -24,19 +24,24 @@ export const underUse: Rule = {
     if (dose?.kind !== "skipped") return null;
     const { prescription, timeZone } = view.record;
     const told = adherence(view.doses, prescription, view.now, underUseDays, timeZone);
-    const few = told !== null && told.atMost * 100 < underUsePercent;
+    const few =
+      told && told.atMost * 100 < underUsePercent
+        ? `At most ${told.taken + told.unknown} of ${told.scheduled} planned doses were taken in ${underUseDays} days.`
+        : null;
     const unwell = view.doses.filter(
       ({ kind, skipReason, at }) =>
         kind === "skipped" && skipReason === "side-effects" && isInDays(at, view.now, underUseDays),
     );
-    const badly = dose.skipReason === "side-effects" && unwell.length >= sideEffectSkips;
-    if (!few && !badly) return null;
+    const badly =
+      dose.skipReason === "side-effects" && unwell.length >= sideEffectSkips
+        ? `${unwell.length} doses were skipped for side effects in ${underUseDays} days.`
+        : null;
+    const summary = badly ?? few;
+    if (!summary) return null;
     return {
       ruleId: "DOS-04",
       priority: "low",
-      summary: badly
-        ? `${unwell.length} doses were skipped for side effects in ${underUseDays} days.`
-        : `At most ${(told?.taken ?? 0) + (told?.unknown ?? 0)} of ${told?.scheduled} planned doses were taken in ${underUseDays} days.`,
+      summary,
       evidence: [
         ...doseEvidence(view, dose, "dj.kind", "dj.skipReason"),
         ...(told
@@ -71,7 +76,7 @@ export const doseCreep: Rule = {
     return {
       ruleId: "DOS-07",
       priority: "medium",
-      summary: `The mean dose went from ${mean(course.early.mg)} mg in the first ${thresholds.courseDays} days to ${mean(course.late.mg)} mg in the last.`,
+      summary: `The mean dose went from ${fromTo(course.early.mg, course.late.mg)} mg, first to last ${thresholds.courseDays} days.`,
       evidence: [...doseEvidence(view, dose, "dj.mg"), ...courseFacts(course, thresholds)],
     };
   },
@@ -147,12 +152,10 @@ function moreForLess(view: View, thresholds: Thresholds) {
   if (before && journal && isTolerance(view, before, othersOf(view), journal.authoredAt, thresholds))
     return null;
   const extra = extraDoses(view, view.doses, view.now, thresholds);
-  const fell = (from: number | null, to: number | null) =>
-    from === null || to === null ? null : `${mean(from)} to ${mean(to)}`;
   const { early, late } = course;
   const less = [
-    ["effect", fell(early.effect, late.effect)],
-    ["help", fell(early.help, late.help)],
+    ["effect", fromTo(early.effect, late.effect)],
+    ["help", fromTo(early.help, late.help)],
   ].flatMap(([name, change]) => (change ? [`mean ${name} ${change} of 10`] : []));
   return {
     ruleId: "DOS-08",
@@ -169,11 +172,9 @@ function moreForLess(view: View, thresholds: Thresholds) {
 }
 
 function moreInWords({ early, late }: DoseCourse, extra: number, { extraDosesInCourse }: Thresholds): string {
-  if (early.mg !== null && late.mg !== null && late.mg > early.mg) {
-    return `Mean dose ${mean(early.mg)} to ${mean(late.mg)} mg`;
-  }
+  if (early.mg !== null && (late.mg ?? 0) > early.mg) return `Mean dose ${fromTo(early.mg, late.mg)} mg`;
   if (extra >= extraDosesInCourse) return counted(extra, "extra dose");
-  return `Hours between doses ${mean(early.intervalHours)} to ${mean(late.intervalHours)}`;
+  return `Hours between doses ${fromTo(early.intervalHours, late.intervalHours)}`;
 }
 
 function isTolerance(
@@ -213,20 +214,22 @@ function othersOf(view: View): Dose[] {
 }
 
 function courseFacts({ early, late }: DoseCourse, { courseDays }: Thresholds): Evidence[] {
-  const told = (name: string, from: number | null, to: number | null, unit: string) =>
-    from === null || to === null ? [] : [fact(`${name}: ${mean(from)} to ${mean(to)}${unit}`)];
+  const told = [
+    ["Mean dose", fromTo(early.mg, late.mg), " mg"],
+    ["Mean dose of the plan", fromTo(early.plannedMg, late.plannedMg), " mg"],
+    ["Median hours between doses", fromTo(early.intervalHours, late.intervalHours), ""],
+    ["Mean effect", fromTo(early.effect, late.effect), " of 10"],
+    ["Mean help", fromTo(early.help, late.help), " of 10"],
+  ];
   return [
     fact(`${early.doses} doses in the first ${courseDays} days, ${late.doses} in the last`),
-    ...told("Mean dose", early.mg, late.mg, " mg"),
-    ...told("Mean dose of the plan", early.plannedMg, late.plannedMg, " mg"),
-    ...told("Median hours between doses", early.intervalHours, late.intervalHours, ""),
-    ...told("Mean effect", early.effect, late.effect, " of 10"),
-    ...told("Mean help", early.help, late.help, " of 10"),
+    ...told.flatMap(([name, change, unit]) => (change ? [fact(`${name}: ${change}${unit}`)] : [])),
   ];
 }
 
-function mean(value: number | null): string {
-  return value === null ? "unknown" : plainNumber(value);
+/** "100 to 120"; null where one of them is not known. */
+function fromTo(from: number | null, to: number | null): string | null {
+  return from === null || to === null ? null : `${plainNumber(from)} to ${plainNumber(to)}`;
 }
 
 function isInDays(moment: Date, at: Date, days: number): boolean {

@@ -12,7 +12,7 @@ import {
   journalOf,
   ordinal,
   signsAfter,
-  withEarlierParts,
+  withParts,
 } from "@/domain/rules/doses";
 import { answered, currentOf, fact } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
@@ -51,7 +51,7 @@ export const otherRoute: Rule = {
 
 export const doseAlone: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "DOS-10",
   title: "Dose taken alone",
   logic:
@@ -66,7 +66,7 @@ export const doseAlone: Rule = {
     const history = view
       .checkInsOf("side-effects")
       .find(({ answers }) => answers["se.breath"] === true || answers["se.collapse"] === true);
-    const high = isAbovePlan(withEarlierParts(view, dose), thresholds) || history !== undefined;
+    const high = isAbovePlan(withParts(view, dose), thresholds) || history !== undefined;
     return {
       ruleId: "DOS-10",
       priority: high ? "high" : many >= thresholds.aloneRepeat ? "medium" : "low",
@@ -101,7 +101,7 @@ export const droveAfterDose: Rule = {
 
 /** What the dose comes to by the prescribed route, as an estimate with its range. */
 function equivalent({ record: { prescription } }: View, { route, mg }: Dose): Evidence[] {
-  const estimate = prescription && route && mg !== null && equivalentMg(mg, route, prescription.route);
+  const estimate = prescription && route && equivalentMg(mg ?? Number.NaN, route, prescription.route);
   if (!estimate) return [];
   return [
     fact(

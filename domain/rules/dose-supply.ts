@@ -28,13 +28,14 @@ export const ranOutEarly: Rule = {
     if (!current) return null;
     const told = ranOut(current, thresholds);
     const supply = currentDose(view) ? supplyNow(view) : null;
-    const ends = supply && endsEarly(supply, thresholds) && !endedEarlyBefore(view, thresholds);
+    const early = supply && endsEarly(supply, thresholds);
+    const ends = early && !endedEarlyBefore(view, thresholds) ? early : null;
     if (!told && !ends) return null;
     const again = ranOutBefore(view, current, thresholds);
     return {
       ruleId: "DOS-05",
       priority: again ? "high" : "medium",
-      summary: `${told ? "The patient ran out before the next supply was due" : `What is left is likely to end on ${calendarDayInWords(supply?.emptyOn ?? "")}; the next supply is due on ${calendarDayInWords(supply?.dueOn ?? "")}`}${again ? `, the second time in ${thresholds.ranOutAgainDays} days` : ""}.`,
+      summary: `${told ? "The patient ran out before the next supply was due" : ends}${again ? `, the second time in ${thresholds.ranOutAgainDays} days` : ""}.`,
       evidence: [
         ...(told ? [answered(view, current, told)] : []),
         ...(again ? [answered(view, again.checkIn, again.linkId)] : []),
@@ -58,9 +59,9 @@ export const supplyMismatch: Rule = {
     if (!current) return null;
     const lost = isLost(current, thresholds);
     const supply = currentDose(view)?.unitsLeft == null ? null : supplyNow(view);
-    const differs =
-      supply && differsBy(supply, thresholds) !== null && !differedBefore(view, supply, thresholds);
-    if (!lost && !differs) return null;
+    const off = supply && differs(supply, thresholds);
+    const gap = off && !differedBefore(view, thresholds) ? off : null;
+    if (!lost && !gap) return null;
     const earlier = view
       .checkInsOf("dependence-signals")
       .find((one) => one.id !== current.id && isLost(one, thresholds));
@@ -73,7 +74,7 @@ export const supplyMismatch: Rule = {
       priority: earlier || flagged ? "medium" : "low",
       summary: lost
         ? "The patient reported that some of the supply was lost, shared or given away."
-        : `The count differs by ${unitsInWords(Math.abs(supply?.gapUnits ?? 0))} of ${supply?.dispensedUnits} dispensed: ${(supply?.gapUnits ?? 0) > 0 ? "fewer" : "more"} are left than the journal explains.`,
+        : `The count differs by ${gap} than the journal explains.`,
       evidence: [
         ...(lost ? [answered(view, current, "ds.lost")] : []),
         ...(earlier ? [answered(view, earlier, "ds.lost")] : []),
@@ -84,12 +85,10 @@ export const supplyMismatch: Rule = {
 };
 
 /** The answer that tells of having run out, or null. */
-function ranOut({ instrument, answers }: RecordedCheckIn, { ranOut }: Thresholds): string | null {
-  const times = answers["ds.ranout"];
-  if (instrument === "dependence-signals")
-    return typeof times === "number" && times >= ranOut ? "ds.ranout" : null;
-  const skipped = instrument === "dose-journal" && answers["dj.kind"] === "skipped";
-  return skipped && answers["dj.skipReason"] === "out" ? "dj.skipReason" : null;
+function ranOut(checkIn: RecordedCheckIn, { ranOut }: Thresholds): string | null {
+  if ((graded(checkIn, "ds.ranout") ?? 0) >= ranOut) return "ds.ranout";
+  const { answers } = checkIn;
+  return answers["dj.kind"] === "skipped" && answers["dj.skipReason"] === "out" ? "dj.skipReason" : null;
 }
 
 /**
@@ -100,7 +99,7 @@ function ranOutBefore(view: View, current: RecordedCheckIn, thresholds: Threshol
   const reports = [...view.checkInsOf("dose-journal"), ...view.checkInsOf("dependence-signals")]
     .flatMap((checkIn) => {
       const linkId = ranOut(checkIn, thresholds);
-      return linkId && checkIn.id !== current.id ? [{ checkIn, linkId }] : [];
+      return linkId ? [{ checkIn, linkId }] : [];
     })
     .sort((a, b) => b.checkIn.authoredAt.getTime() - a.checkIn.authoredAt.getTime());
   let from = current.authoredAt;
@@ -113,35 +112,38 @@ function ranOutBefore(view: View, current: RecordedCheckIn, thresholds: Threshol
   return null;
 }
 
-function endsEarly(supply: Supply, { earlyEmptyDays, earlyEmptyPercent }: Thresholds): boolean {
+/** When a supply that ends well before the next is due does so, in words; else null. */
+function endsEarly(supply: Supply, { earlyEmptyDays, earlyEmptyPercent }: Thresholds): string | null {
   const { emptyOn, dueOn, dispensedOn } = supply;
-  if (!emptyOn || !dueOn) return false;
+  if (!emptyOn || !dueOn) return null;
   const days = Math.min(earlyEmptyDays, (daysBetween(dispensedOn, dueOn) * earlyEmptyPercent) / 100);
-  return emptyOn < dueOn && daysBetween(emptyOn, dueOn) >= days;
+  if (daysBetween(emptyOn, dueOn) < days) return null;
+  return `What is left is likely to end on ${calendarDayInWords(emptyOn)}; the next supply is due on ${calendarDayInWords(dueOn)}`;
 }
 
 function endedEarlyBefore(view: View, thresholds: Thresholds): boolean {
   const before = supplyBefore(view);
-  return before !== null && endsEarly(before, thresholds);
+  return before !== null && endsEarly(before, thresholds) !== null;
 }
 
-/** Units that neither the journal nor doses nobody wrote down explain, when beyond the tolerance; else null. */
-function differsBy(
+/** How far units are off, in words, when beyond what the journal and doses nobody wrote down explain; else null. */
+function differs(
   { gapUnits, unknownUnits, dispensedUnits }: Supply,
   { supplyGap }: Thresholds,
-): number | null {
-  if (gapUnits === null) return null;
-  const unexplained = gapUnits > 0 ? Math.max(0, gapUnits - unknownUnits) : gapUnits;
-  return Math.abs(unexplained) * 100 > dispensedUnits * supplyGap + 1e-6 ? unexplained : null;
+): string | null {
+  const gap = gapUnits ?? 0;
+  const unexplained = Math.max(gap - unknownUnits, -gap);
+  if (unexplained * 100 <= dispensedUnits * supplyGap + 1e-6) return null;
+  return `${unitsInWords(Math.abs(gap))} of ${dispensedUnits} dispensed: ${gap > 0 ? "fewer" : "more"} are left`;
 }
 
-function differedBefore(view: View, { dispensedOn }: Supply, thresholds: Thresholds): boolean {
+function differedBefore(view: View, thresholds: Thresholds): boolean {
   const before = supplyBefore(view);
-  return before !== null && before.dispensedOn === dispensedOn && differsBy(before, thresholds) !== null;
+  return before !== null && differs(before, thresholds) !== null;
 }
 
 function isLost(checkIn: RecordedCheckIn, { lostSupply }: Thresholds): boolean {
-  return checkIn.instrument === "dependence-signals" && (graded(checkIn, "ds.lost") ?? 0) >= lostSupply;
+  return (graded(checkIn, "ds.lost") ?? 0) >= lostSupply;
 }
 
 function supplyNow({ doses, record, now }: View): Supply | null {

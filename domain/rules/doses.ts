@@ -7,7 +7,6 @@ import type { Thresholds } from "@/domain/rules/thresholds";
 
 /** The dose the current check-in tells of; null when it is not a dose journal. */
 export function currentDose(view: View): Dose | null {
-  if (view.current?.instrument !== "dose-journal") return null;
   return view.doses.find((dose) => dose.checkInId === view.current?.id) ?? null;
 }
 
@@ -28,14 +27,14 @@ export function countInDays(view: View, dose: Dose, days: number, isSuch: (one: 
   return new Set(keys).size;
 }
 
-/** The dose with the parts of it that were taken before; itself where it is no part. */
-export function withEarlierParts(view: View, dose: Dose): Dose {
+/** The dose with the other parts of it that are known; itself where it is no part. */
+export function withParts(view: View, dose: Dose): Dose {
   if (dose.kind !== "partial") return dose;
   const { timeZone } = view.record;
   const on = localDay(dose.at, timeZone);
-  const parts = view.doses
-    .slice(0, view.doses.indexOf(dose) + 1)
-    .filter((one) => one.kind === "partial" && one.route === dose.route && localDay(one.at, timeZone) === on);
+  const parts = view.doses.filter(
+    (one) => one.kind === "partial" && one.route === dose.route && localDay(one.at, timeZone) === on,
+  );
   return { ...dose, mg: takenDoses(parts, timeZone)[0]?.mg ?? null };
 }
 
@@ -48,7 +47,7 @@ export function isAbovePlan(
   { mg, plannedMg }: Pick<Dose, "mg" | "plannedMg">,
   { doseTolerance }: Pick<Thresholds, "doseTolerance">,
 ): boolean {
-  return mg !== null && plannedMg !== null && mg * 100 > plannedMg * (100 + doseTolerance);
+  return plannedMg !== null && (mg ?? 0) * 100 > plannedMg * (100 + doseTolerance);
 }
 
 /** Side-effect checks answered within hours after a dose. */
@@ -72,17 +71,12 @@ export function isExtra(view: View, dose: Dose): boolean {
   return sameDay.length > prescription.maxDosesPerDay;
 }
 
-export function milligrams(mg: number | null): string {
-  return mg === null ? "an unknown amount" : `${mg} mg`;
-}
-
 /** What the journal says about a dose, as far as it was asked. */
 export function doseEvidence(view: View, dose: Dose, ...linkIds: string[]): Evidence[] {
-  const journal = journalOf(view, dose);
-  if (!journal) return [];
-  return linkIds
-    .filter((linkId) => linkId in journal.answers)
-    .map((linkId) => answered(view, journal, linkId));
+  const journals = view.checkInsOf("dose-journal").filter((one) => one.id === dose.checkInId);
+  return journals.flatMap((journal) =>
+    linkIds.filter((linkId) => linkId in journal.answers).map((linkId) => answered(view, journal, linkId)),
+  );
 }
 
 export function journalOf(view: View, dose: Dose): RecordedCheckIn | undefined {
@@ -95,6 +89,11 @@ export function isWithin(dose: Dose, signs: RecordedCheckIn, limit: number): boo
   return hours >= 0 && hours <= limit;
 }
 
+/** "second", "third", … "6th", "21st"; from 2 on. */
 export function ordinal(n: number): string {
-  return ["", "first", "second", "third", "fourth", "fifth"][n] ?? `${n}th`;
+  const inWords = ["second", "third", "fourth", "fifth"];
+  return inWords[n - 2] ?? `${n}${endings[ordinals.select(n)]}`;
 }
+
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const endings = { zero: "th", one: "st", two: "nd", few: "rd", many: "th", other: "th" };

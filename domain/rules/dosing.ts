@@ -12,10 +12,9 @@ import {
   isExtra,
   isTaken,
   isWithin,
-  milligrams,
   ordinal,
   signsAfter,
-  withEarlierParts,
+  withParts,
 } from "@/domain/rules/doses";
 import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
@@ -25,7 +24,7 @@ const family = { version: 1, family: "dosing", safety: false } as const;
 
 export const doseAbovePlan: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "DOS-01",
   title: "Dose above the plan",
   logic:
@@ -36,19 +35,19 @@ export const doseAbovePlan: Rule = {
   evaluate(view, thresholds) {
     const signs = currentOf(view, "side-effects");
     const told = signs ? null : currentDose(view);
-    const dose = signs ? doubleDoseBefore(view, signs, thresholds) : told && withEarlierParts(view, told);
+    const dose = signs ? doubleDoseBefore(view, signs, thresholds) : told && withParts(view, told);
     if (!dose || !isAbovePlan(dose, thresholds)) return null;
-    const ratio = (dose.mg ?? 0) / (dose.plannedMg ?? 1);
+    const ratio = ratioOf(dose);
     const toxic = ratio >= thresholds.overDoseUrgentRatio ? signsOf(view, dose, thresholds) : [];
     if (signs && toxic.length === 0) return null;
     const many = countInDays(view, dose, thresholds.overDoseDays, (one) =>
-      isAbovePlan(withEarlierParts(view, one), thresholds),
+      isAbovePlan(withParts(view, one), thresholds),
     );
     const high = many >= thresholds.overDoseRepeat || ratio >= thresholds.overDoseHighRatio;
     return {
       ruleId: "DOS-01",
       priority: toxic.length > 0 ? "urgent" : high ? "high" : "medium",
-      summary: `The patient took ${milligrams(dose.mg)} where ${milligrams(dose.plannedMg)} was planned${many > 1 ? `, the ${ordinal(many)} such dose in ${thresholds.overDoseDays} days` : ""}.`,
+      summary: `The patient took ${dose.mg} mg where ${dose.plannedMg} mg was planned${many > 1 ? `, the ${ordinal(many)} such dose in ${thresholds.overDoseDays} days` : ""}.`,
       evidence: [...doseEvidence(view, dose, "dj.mg", "dj.extraReason"), ...toxic],
     };
   },
@@ -126,15 +125,17 @@ function signsOf(view: View, dose: Dose, thresholds: Thresholds): Evidence[] {
   });
 }
 
+/** Milligrams taken ÷ planned; 0 where either is not known. */
+function ratioOf({ mg, plannedMg }: Dose): number {
+  return (mg ?? 0) / (plannedMg ?? Number.POSITIVE_INFINITY);
+}
+
 /** The latest dose of at least twice the plan that the signs may belong to. */
 function doubleDoseBefore(view: View, signs: RecordedCheckIn, thresholds: Thresholds): Dose | null {
   const { intoxicationHours, overDoseUrgentRatio } = thresholds;
   const isDouble = (dose: Dose) =>
-    isWithin(dose, signs, intoxicationHours) &&
-    dose.mg !== null &&
-    dose.plannedMg !== null &&
-    dose.mg >= dose.plannedMg * overDoseUrgentRatio;
-  return view.doses.map((dose) => withEarlierParts(view, dose)).findLast(isDouble) ?? null;
+    isWithin(dose, signs, intoxicationHours) && ratioOf(dose) >= overDoseUrgentRatio;
+  return view.doses.map((dose) => withParts(view, dose)).findLast(isDouble) ?? null;
 }
 
 function dosesTakenUpTo(view: View, dose: Dose): Dose[] {
@@ -166,7 +167,7 @@ function isFrequent(view: View, dose: Dose, thresholds: Thresholds): boolean {
   const days = new Set(dosesTakenUpTo(view, dose).map((one) => localDay(one.at, timeZone)));
   const on = localDay(dose.at, timeZone);
   const running = Array.from({ length: thresholds.consecutiveDoseDays }, (_, i) => addDays(on, -i));
-  const asked = prescription !== null && running.every((day) => isDoseDay(prescription, day));
+  const asked = running.every((day) => prescription && isDoseDay(prescription, day));
   if (!asked && running.every((day) => days.has(day))) return true;
   const told = adherence(view.doses, prescription, dose.at, thresholds.offScheduleDays, timeZone);
   return told !== null && told.atLeast > thresholds.doseCountRatio;

@@ -117,18 +117,17 @@ export function judgedEntry(story: Story): Taken | null {
   return entries(story).find((one) => one.ids[0] === current.id) ?? null;
 }
 
-/** The dose taken that the judged check-in tells of, or is a part of, with the parts before it. */
+/** The dose taken that the judged check-in tells of, or is a part of. */
 export function judgedDose(story: Story): Taken | null {
   const entry = judgedEntry(story);
   if (!entry || entry.kind === "skipped") return null;
-  return withPartsBefore(story, entry);
+  return withParts(story, entry);
 }
 
-/** The dose an entry tells of, with the parts of it that were taken before. */
-export function withPartsBefore(story: Story, entry: Taken): Taken | null {
-  const all = entries(story);
+/** The dose an entry tells of, with all its parts, in whatever order they were told. */
+export function withParts(story: Story, entry: Taken): Taken | null {
   const [id = ""] = entry.ids;
-  return joinParts(all.slice(0, all.indexOf(entry) + 1)).find((one) => one.ids.includes(id)) ?? null;
+  return joinParts(entries(story)).find((one) => one.ids.includes(id)) ?? null;
 }
 
 export function plannedOn(rx: Prescription, day: number): number {

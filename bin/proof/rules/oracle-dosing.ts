@@ -6,7 +6,7 @@ import {
   judgedEntry,
   type Taken,
   takenDoses,
-  withPartsBefore,
+  withParts,
 } from "@/bin/proof/rules/oracle-doses";
 import {
   dayLong,
@@ -58,7 +58,7 @@ const dos01: Reading = (story) => {
     let last: Taken | null = null;
     for (const one of entries(story)) {
       if (one.kind === "skipped" || !after(story, one).some((check) => check.id === current.id)) continue;
-      const whole = withPartsBefore(story, one);
+      const whole = withParts(story, one);
       if (whole && isOver(whole, numbers.doseTolerance) && twice(whole)) last = { ...whole, at: one.at };
     }
     return last && intoxicated(story, last) ? "urgent" : null;
@@ -69,7 +69,7 @@ const dos01: Reading = (story) => {
   if (entry && twice(dose) && intoxicated(story, { ...dose, at: entry.at })) return "urgent";
   const over = new Set<string>();
   for (const one of entry ? upTo(entry, entries(story), numbers.overDoseDays) : []) {
-    const whole = one.kind === "skipped" ? null : withPartsBefore(story, one);
+    const whole = one.kind === "skipped" ? null : withParts(story, one);
     if (!whole || !isOver(whole, numbers.doseTolerance)) continue;
     over.add(one.kind === "partial" ? `${one.day} ${one.route}` : (one.ids[0] ?? ""));
   }

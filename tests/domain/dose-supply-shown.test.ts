@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import type { Answers } from "@/domain/instruments/instrument";
+import { day, dose, judged, prescription, signals } from "@/tests/support/records";
+import { said } from "@/tests/support/said";
+
+/** 11 lozenges for 30 days on the first dose day: ten doses and a spare; the next are due on September 2. */
+const supplied = { ...prescription, dispensedUnits: 11, dispensedOn: "2026-08-03", daysSupply: 30 };
+const rx = (more: Partial<typeof prescription> = {}) => ({ prescription: { ...supplied, ...more } });
+const out = (at: number) => dose({ "dj.kind": "skipped", "dj.skipReason": "out" }, day(at));
+const left = (units: number, at: number, more: Answers = {}) =>
+  dose({ "dj.units": 1, "dj.left": units, ...more }, day(at));
+
+describe("DOS-05 says and shows", () => {
+  const ranOut = "The patient ran out before the next supply was due";
+
+  test("that the patient ran out, and what is known of the supply", () => {
+    expect(said("DOS-05", [signals({ "ds.ranout": 1 }, day(7))], rx())).toEqual({
+      summary: `${ranOut}.`,
+      shown: [expect.stringMatching(/^ds.ranout: /)],
+    });
+    expect(said("DOS-05", [out(7)], rx())).toEqual({
+      summary: `${ranOut}.`,
+      shown: [
+        "dj.skipReason: Had run out",
+        "11 units dispensed on Aug 3, 0 taken by the journal, 11 left if all was written down",
+        "Estimate: ends by Sep 14 as planned; next due Sep 2",
+      ],
+    });
+  });
+
+  test("the time before too, at the second", () => {
+    expect(said("DOS-05", [out(1), signals({ "ds.ranout": 1 }, day(21))], rx())).toEqual({
+      summary: `${ranOut}, the second time in 90 days.`,
+      shown: [expect.stringMatching(/^ds.ranout: /), "dj.skipReason: Had run out"],
+    });
+  });
+
+  test("when what is left is likely to end", () => {
+    expect(said("DOS-05", [left(2, 21)], rx())).toEqual({
+      summary: "What is left is likely to end on Aug 30; the next supply is due on Sep 2.",
+      shown: [
+        "dj.left: 2",
+        "dj.units: 1",
+        "11 units dispensed on Aug 3, 1 taken by the journal, 2 left by the patient's count",
+        "7 units planned and not written down",
+        "Estimate: ends by Aug 30 at 1.1 times the plan; next due Sep 2",
+      ],
+    });
+  });
+
+  test("the next supply is past due from the day after", () => {
+    const shown = (at: number) => said("DOS-05", [out(at)], rx())?.shown ?? [];
+    expect(shown(30)).not.toContain("The next supply is past due");
+    expect(shown(31).at(-1)).toBe("The next supply is past due");
+  });
+
+  test.each<[string, Partial<typeof prescription>]>([
+    ["nobody said how long the supply lasts", { daysSupply: null }],
+    ["doses are taken as needed", { schedule: { kind: "as-needed" } }],
+    ["it lasts for more than a year", { dispensedUnits: 500 }],
+  ])("no estimate where %s", (_, more) => {
+    const shown = said("DOS-05", [out(7)], rx(more))?.shown;
+    expect(shown).toEqual([
+      "dj.skipReason: Had run out",
+      expect.stringMatching(/ units dispensed on Aug 3, /),
+    ]);
+  });
+
+  test("one unit is no plural", () => {
+    expect(said("DOS-05", [out(7)], rx({ dispensedUnits: 1 }))?.shown[1]).toMatch(/^1 unit dispensed /);
+  });
+
+  test.each<[string, Partial<typeof prescription>]>([
+    ["nobody said how long it was to last", { daysSupply: null }],
+    ["nobody can tell when it ends", { schedule: { kind: "as-needed" }, dispensedUnits: 500 }],
+  ])("a count says nothing where %s", (_, more) => {
+    expect(judged("DOS-05", [left(1, 9)], rx(more))).toBeNull();
+  });
+
+  test("a dose that was taken was not skipped, whatever its entry still says", () => {
+    expect(judged("DOS-05", [dose({ "dj.skipReason": "out" }, day(7))], rx())).toBeNull();
+  });
+});
+
+describe("DOS-06 says and shows", () => {
+  const hundred = rx({ dispensedUnits: 100, daysSupply: null });
+
+  test.each([
+    [83, {}, "16 of 100 dispensed: fewer"],
+    [115, {}, "16 of 100 dispensed: more"],
+    [80.5, { "dj.units": 0.25 }, "19.25 of 100 dispensed: fewer"],
+  ])("a count of %d: the difference", (units, more, words) => {
+    const found = said("DOS-06", [left(units, 0, more)], hundred);
+    expect(found?.summary).toBe(`The count differs by ${words} are left than the journal explains.`);
+  });
+
+  test("the count, and what the journal has", () => {
+    expect(said("DOS-06", [left(80.5, 0, { "dj.units": 0.25 })], hundred)?.shown).toEqual([
+      "dj.left: 80.5",
+      "dj.units: 0.25",
+      "100 units dispensed on Aug 3, 0.25 taken by the journal, 80.5 left by the patient's count",
+    ]);
+  });
+
+  test("that some was lost, now and before", () => {
+    const lost = (at: number) => signals({ "ds.lost": 1 }, day(at));
+    const summary = "The patient reported that some of the supply was lost, shared or given away.";
+    const answer = expect.stringMatching(/^ds.lost: /);
+    expect(said("DOS-06", [lost(7)], hundred)).toEqual({ summary, shown: [answer] });
+    expect(said("DOS-06", [lost(7), lost(35)], hundred)).toEqual({ summary, shown: [answer, answer] });
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import type { RecordedCheckIn } from "@/domain/check-in";
+import { ordinal } from "@/domain/rules/doses";
+import { day, dose, judged, prescription, sideEffects } from "@/tests/support/records";
+import { said } from "@/tests/support/said";
+
+const rx = (more: Partial<typeof prescription>) => ({ prescription: { ...prescription, ...more } });
+const mg = (amount: number | null, at: Date, more = {}) => dose({ "dj.mg": amount, ...more }, at);
+const part = (amount: number | null, at: Date, more = {}) =>
+  mg(amount, at, { "dj.kind": "partial", ...more });
+
+test.each([
+  [2, "second"],
+  [3, "third"],
+  [4, "fourth"],
+  [5, "fifth"],
+  [6, "6th"],
+  [11, "11th"],
+  [12, "12th"],
+  [13, "13th"],
+  [21, "21st"],
+  [22, "22nd"],
+  [23, "23rd"],
+])("%i in words: the %s", (n, words) => {
+  expect(ordinal(n)).toBe(words);
+});
+
+describe("DOS-01 says and shows", () => {
+  test("the amount, the plan and the reason", () => {
+    expect(said("DOS-01", [mg(120, day(3), { "dj.extraReason": "sleep" })])).toEqual({
+      summary: "The patient took 120 mg where 100 mg was planned.",
+      shown: ["dj.mg: 120", "dj.extraReason: To sleep"],
+    });
+  });
+
+  test("no reason where none was asked, and which such dose it is", () => {
+    expect(said("DOS-01", [mg(120, day(3)), mg(130, day(6)), mg(115, day(9))])).toEqual({
+      summary: "The patient took 115 mg where 100 mg was planned, the third such dose in 14 days.",
+      shown: ["dj.mg: 115"],
+    });
+  });
+
+  test("all parts of the dose, and the signs within 12 hours", () => {
+    const signs = { "se.sedation": 3, "se.confusion": 4, "se.breath": true };
+    expect(said("DOS-01", [part(100, day(3)), part(120, day(3, 1)), sideEffects(signs, day(3, 2))])).toEqual({
+      summary: "The patient took 220 mg where 100 mg was planned.",
+      shown: [
+        "dj.mg: 120",
+        expect.stringMatching(/^se.sedation: /),
+        expect.stringMatching(/^se.confusion: /),
+        "se.breath: Yes",
+      ],
+    });
+  });
+});
+
+describe("DOS-01 dose above the plan", () => {
+  const sedated = (at: Date) => sideEffects({ "se.sedation": 3 }, at);
+  const told = (amount: number, takenAt: Date, at: Date) =>
+    mg(amount, at, { "dj.at": takenAt.toISOString() });
+  test.each<[string, RecordedCheckIn[], string | null]>([
+    ["a whole dose before is no part of it", [mg(120, day(3)), part(60, day(3, 2))], null],
+    [
+      "nor is a part by another route",
+      [part(120, day(3), { "dj.route": "rectal" }), part(50, day(3, 2))],
+      null,
+    ],
+    [
+      "a part taken first, told last",
+      [part(60, day(3, 2)), part(60, day(3, 3), { "dj.at": day(3).toISOString() })],
+      "medium",
+    ],
+    ["signs at the moment of a double dose", [mg(200, day(3)), sedated(day(3))], "urgent"],
+    ["less than double told after signs", [sedated(day(3, 2)), told(199, day(3), day(3, 3))], "high"],
+    ["no signs after a double dose", [mg(200, day(3)), sideEffects({}, day(3, 2))], null],
+    [
+      "signs after a double dose and a planned one",
+      [mg(200, day(3)), mg(100, day(3, 1)), sedated(day(3, 2))],
+      "urgent",
+    ],
+    [
+      "signs after a double dose, another told ahead",
+      [mg(200, day(3)), told(200, day(3, 6), day(3, 1)), sedated(day(3, 2))],
+      "urgent",
+    ],
+    ["signs before a double dose told ahead", [told(200, day(3, 6), day(3, 1)), sedated(day(3, 2))], null],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DOS-01", checkIns)).toBe(priority);
+  });
+
+  test("without a prescription signs after a dose are not those of a double one", () => {
+    expect(judged("DOS-01", [mg(500, day(3)), sedated(day(3, 2))], { prescription: null })).toBeNull();
+  });
+});
+
+describe("DOS-02 extra dose", () => {
+  test("says which it is, and shows the kind, the reason and the amount", () => {
+    const extra = (at: Date) => mg(50, at, { "dj.kind": "extra", "dj.extraReason": "urge" });
+    const shown = ["dj.kind: An extra dose", "dj.extraReason: I had a strong urge", "dj.mg: 50"];
+    expect(said("DOS-02", [extra(day(3))])).toEqual({
+      summary: "The patient recorded an extra dose.",
+      shown,
+    });
+    expect(said("DOS-02", [extra(day(3)), extra(day(6))])).toEqual({
+      summary: "The patient recorded an extra dose, the second in 14 days.",
+      shown,
+    });
+  });
+
+  test("a part after two doses of a day is not counted", () => {
+    expect(judged("DOS-02", [mg(100, day(3)), mg(100, day(3, 1)), part(50, day(3, 2))])).toBeNull();
+  });
+});
+
+describe("DOS-03 doses closer together than the plan", () => {
+  test("says the whole hours and the plan's, and shows when, and how many were early", () => {
+    expect(said("DOS-03", [dose({}, day(3)), dose({}, day(5, 11.5))])).toEqual({
+      summary: "A dose was taken 59 h after the one before; the plan has at least 72 h between doses.",
+      shown: [`dj.at: ${day(5, 11.5).toISOString()}`, "1 early dose in 21 days"],
+    });
+    expect(
+      said(
+        "DOS-03",
+        [0, 50, 100].map((hours) => dose({}, day(3, hours))),
+      )?.shown.at(-1),
+    ).toBe("2 early doses in 21 days");
+  });
+
+  const everyOther = rx({ schedule: { kind: "cycle", onDays: 1, offDays: 1 }, minIntervalHours: 48 });
+  /** Two days of three from day 2 to day 21, where the plan has ten doses. */
+  const twoOfThree = Array.from({ length: 20 }, (_, i) => i + 2)
+    .filter((on) => on % 3 !== 1)
+    .map((on) => dose({}, day(on)));
+  test.each([
+    ["15 doses where 10 were planned", [dose({}, day(21, 3))], "medium"],
+    ["16 doses where 10 were planned", [dose({}, day(21, 2)), dose({}, day(21, 3))], "high"],
+  ])("%s", (_, more, priority) => {
+    expect(judged("DOS-03", [...twoOfThree, ...more], everyOther)).toBe(priority);
+  });
+});
