@@ -117,7 +117,7 @@ function endsEarly(supply: Supply, { earlyEmptyDays, earlyEmptyPercent }: Thresh
   const { emptyOn, dueOn, dispensedOn } = supply;
   if (!emptyOn || !dueOn) return null;
   const days = Math.min(earlyEmptyDays, (daysBetween(dispensedOn, dueOn) * earlyEmptyPercent) / 100);
-  if (daysBetween(emptyOn, dueOn) < days) return null;
+  if (emptyOn >= dueOn || daysBetween(emptyOn, dueOn) < days) return null;
   return `What is left is likely to end on ${calendarDayInWords(emptyOn)}; the next supply is due on ${calendarDayInWords(dueOn)}`;
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { evaluate } from "@/domain/evaluate";
 import type { Answers } from "@/domain/instruments/instrument";
-import { day, dose, judged, prescription, signals } from "@/tests/support/records";
+import { thresholdsWith } from "@/domain/rules/thresholds";
+import { day, dose, judged, prescription, recordWith, signals } from "@/tests/support/records";
 import { said } from "@/tests/support/said";
 
 /** 11 lozenges for 30 days on the first dose day: ten doses and a spare; the next are due on September 2. */
@@ -75,6 +77,16 @@ describe("DOS-05 says and shows", () => {
     ["nobody can tell when it ends", { schedule: { kind: "as-needed" }, dispensedUnits: 500 }],
   ])("a count says nothing where %s", (_, more) => {
     expect(judged("DOS-05", [left(1, 9)], rx(more))).toBeNull();
+  });
+
+  test("where a clinic asks for no days at all, it still has to end before the next is due", () => {
+    const early = (units: number) => {
+      const current = left(units, 21);
+      const thresholds = thresholdsWith({ earlyEmptyPercent: 0 });
+      const found = evaluate(recordWith([current], rx()), current, day(21), thresholds);
+      return found.filter(({ ruleId }) => ruleId === "DOS-05").length;
+    };
+    expect([early(3), early(2)]).toEqual([0, 1]);
   });
 
   test("a dose that was taken was not skipped, whatever its entry still says", () => {
