@@ -6,9 +6,10 @@ import { type Announcement, acted, announce } from "@/components/announce";
 import { KeyHint } from "@/components/key-hint";
 import { postJson } from "@/components/post-json";
 
-const undoFor = 10_000;
+/** A little less than the server allows. */
+const undoFor = 9500;
 
-/** Two live regions that are always there, and a note with Undo for ten seconds after a case was closed. */
+/** Two live regions that are always there, and a note with Undo for ten seconds after what can be taken back. */
 export function Announcer() {
   const router = useRouter();
   const [said, setSaid] = useState<Announcement | null>(null);
@@ -28,7 +29,7 @@ export function Announcer() {
   async function undo({ action, to }: NonNullable<Announcement["undo"]>) {
     const reply = await postJson(action, {});
     if (!reply.ok) return announce({ text: `Not undone. ${reply.message}` });
-    announce({ text: "Undone. The case is open again." });
+    announce({ text: "Undone." });
     acted();
     router.replace(to, { scroll: false });
     router.refresh();

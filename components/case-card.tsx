@@ -1,11 +1,14 @@
+import type { Colleague } from "@/components/assign-form";
 import { CaseDock, type Holder } from "@/components/case-dock";
 import { CaseHeader, type ShownCase } from "@/components/case-header";
 import { CaseProblem } from "@/components/case-problem";
 import { CaseTimeline, type TimelineEvent } from "@/components/case-timeline";
 import { type Contact, ContactCard } from "@/components/contact-card";
 import { FlagCard, type ShownFlag } from "@/components/flag-card";
+import { laterChoices } from "@/components/later-choices";
 import { MiniTrend, type Standing } from "@/components/mini-trend";
 import { PatientName } from "@/components/patient-name";
+import { canSnooze, canWait, type OwnOutcome } from "@/domain/triage";
 
 type Found = ShownCase & {
   id: string;
@@ -20,6 +23,8 @@ type Props = {
   /** Most pressing first; those closed earlier come last. */
   flags: (ShownFlag & { closedAt: Date | null })[];
   holder: Holder;
+  /** Who else may be given the case, and how else it may end. */
+  desk: { colleagues: readonly Colleague[]; ownOutcomes: readonly OwnOutcome[] };
   now: Date;
   timeZone: string;
   error: string | null;
@@ -29,9 +34,13 @@ type Props = {
 };
 
 /** All it takes to act on a case, without leaving it: why, in the patient's own words, what to do, whom to call. */
-export function CaseCard({ found, flags, holder, now, timeZone, error, here, next, back }: Props) {
+export function CaseCard({ found, flags, holder, desk, now, timeZone, error, here, next, back }: Props) {
   const closing = found.closedAt?.getTime();
   const current = flags.filter((flag) => !flag.closedAt || flag.closedAt.getTime() === closing);
+  const safety = current.some((flag) => flag.safety);
+  const later = laterChoices(now, timeZone).filter(({ at }) => canWait(new Date(at), now) === null);
+  const sleeps = later.filter(({ at }) => canSnooze({ ...found, safety }, new Date(at), now) === null);
+  const isAsleep = found.status === "snoozed";
   const earlier = flags.filter((flag) => !current.includes(flag));
   return (
     <section
@@ -71,7 +80,16 @@ export function CaseCard({ found, flags, holder, now, timeZone, error, here, nex
         caseId={found.id}
         version={found.version}
         priority={found.priority}
-        safety={current.some((flag) => flag.safety)}
+        safety={safety}
+        may={{
+          wait: found.status === "claimed" && holder === "viewer",
+          snooze: sleeps.length > 0 && !isAsleep && holder !== "colleague" && holder !== "closed",
+          resume: found.status === "waiting" && holder === "viewer",
+          wake: isAsleep,
+        }}
+        later={later}
+        sleeps={sleeps}
+        {...desk}
         holder={holder}
         owner={found.owner}
         patient={<PatientName {...found.patient} />}

@@ -2,13 +2,17 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ActionForm } from "@/components/action-form";
+import { AssignForm, type Colleague } from "@/components/assign-form";
 import { CallLink } from "@/components/call-link";
+import { ContactForms } from "@/components/contact-forms";
 import { DispositionForm } from "@/components/disposition-form";
 import { DockPanel, type Panel } from "@/components/dock-panel";
 import { DockToggle } from "@/components/dock-toggle";
 import { KeyHint } from "@/components/key-hint";
+import { type LaterChoice, LaterForm } from "@/components/later-form";
 import { NoteForm } from "@/components/note-form";
 import type { Priority } from "@/domain/priority";
+import type { OwnOutcome } from "@/domain/triage";
 
 export type Holder = "nobody" | "viewer" | "colleague" | "closed";
 
@@ -22,6 +26,15 @@ type Props = {
   /** Whose case it is, repeated above every form: nothing is recorded for the wrong person. */
   patient: ReactNode;
   phone: string | null;
+  /** What may still be done, by the state it stands in. */
+  may: { wait: boolean; snooze: boolean; resume: boolean; wake: boolean };
+  /** When it may come back. */
+  later: readonly LaterChoice[];
+  /** Until when it may sleep. */
+  sleeps: readonly LaterChoice[];
+  /** Who else may be given the case. */
+  colleagues: readonly Colleague[];
+  ownOutcomes: readonly OwnOutcome[];
   /** This page, and the one to open once the case is closed. */
   here: string;
   next: string;
@@ -37,6 +50,11 @@ export function CaseDock({
   owner,
   patient,
   phone,
+  may,
+  later,
+  sleeps,
+  colleagues,
+  ownOutcomes,
   here,
   next,
 }: Props) {
@@ -84,6 +102,7 @@ export function CaseDock({
             version={Math.max(read, version)}
             priority={priority}
             safety={safety}
+            ownOutcomes={ownOutcomes}
             here={here}
             next={next}
           />
@@ -97,9 +116,58 @@ export function CaseDock({
       >
         <NoteForm key={panel} caseId={caseId} here={here} onSaved={saved} />
       </DockPanel>
+      {holder !== "closed" && (
+        <>
+          <DockPanel
+            id="contact"
+            title={<>Contact with {patient}</>}
+            isOpen={panel === "contact"}
+            onClose={() => setPanel(null)}
+          >
+            <ContactForms caseId={caseId} here={here} onSaved={saved} />
+          </DockPanel>
+          {(["wait", "snooze"] as const).map(
+            (door) =>
+              may[door] && (
+                <DockPanel
+                  key={door}
+                  id={door}
+                  title={
+                    <>
+                      {door === "wait" ? "Wait for" : "Snooze the case of"} {patient}
+                    </>
+                  }
+                  isOpen={panel === door}
+                  onClose={() => setPanel(null)}
+                >
+                  <LaterForm
+                    caseId={caseId}
+                    door={door}
+                    choices={door === "wait" ? later : sleeps}
+                    here={here}
+                    onSaved={saved}
+                  />
+                </DockPanel>
+              ),
+          )}
+          <DockPanel
+            id="assign"
+            title={<>Assign the case of {patient}</>}
+            isOpen={panel === "assign"}
+            onClose={() => setPanel(null)}
+          >
+            <AssignForm caseId={caseId} colleagues={colleagues} here={here} onSaved={saved} />
+          </DockPanel>
+        </>
+      )}
       <div className={`flex-wrap items-start gap-2 px-4 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}>
         {holder === "nobody" && (
-          <ActionForm action={`${door}/claim`} here={here} done={{ text: "Claimed by you." }} onDone={follow}>
+          <ActionForm
+            action={`${door}/claim`}
+            here={here}
+            done={{ text: "Claimed by you.", undo: { action: `${door}/undo`, to: here } }}
+            onDone={follow}
+          >
             <button
               type="submit"
               data-key="c"
@@ -139,6 +207,50 @@ export function CaseDock({
           Note
         </DockToggle>
         {phone && <CallLink phone={phone} />}
+        {holder !== "closed" && (
+          <>
+            <DockToggle {...toggle("contact")} shortcut="l">
+              Log contact
+            </DockToggle>
+            {may.resume && (
+              <ActionForm
+                action={`${door}/resume`}
+                here={here}
+                done={{ text: "Its clock runs again." }}
+                onDone={follow}
+              >
+                <button type="submit" className="button min-h-11">
+                  Stop waiting
+                </button>
+              </ActionForm>
+            )}
+            {may.wake && (
+              <ActionForm
+                action={`${door}/wake`}
+                here={here}
+                done={{ text: "The case is awake." }}
+                onDone={follow}
+              >
+                <button type="submit" className="button min-h-11">
+                  Wake
+                </button>
+              </ActionForm>
+            )}
+            {may.wait && (
+              <DockToggle {...toggle("wait")} shortcut="w">
+                Wait
+              </DockToggle>
+            )}
+            {may.snooze && (
+              <DockToggle {...toggle("snooze")} shortcut="s">
+                Snooze
+              </DockToggle>
+            )}
+            <DockToggle {...toggle("assign")} shortcut="a">
+              Assign
+            </DockToggle>
+          </>
+        )}
         {holder === "viewer" && (
           <ActionForm
             action={`${door}/release`}

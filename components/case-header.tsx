@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { Holder } from "@/components/case-dock";
+import { CaseHalt } from "@/components/case-halt";
 import { CaseStanding, type ShownStanding } from "@/components/case-standing";
 import { PatientName } from "@/components/patient-name";
 import { formWord } from "@/components/plan-words";
@@ -10,19 +11,20 @@ import { ageOn, localDay } from "@/domain/local-day";
 import { type Prescription, scheduleInWords } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 
-export type ShownCase = ShownStanding & {
-  priority: Priority;
-  answeredAt: Date;
-  patient: {
-    id: string;
-    number: string;
-    givenName: string;
-    familyName: string;
-    bornOn: string;
-    language: string;
+export type ShownCase = ShownStanding &
+  Parameters<typeof CaseHalt>[0]["of"] & {
+    priority: Priority;
+    answeredAt: Date;
+    patient: {
+      id: string;
+      number: string;
+      givenName: string;
+      familyName: string;
+      bornOn: string;
+      language: string;
+    };
+    prescription: Pick<Prescription, "form" | "doseMg" | "schedule"> | null;
   };
-  prescription: Pick<Prescription, "form" | "doseMg" | "schedule"> | null;
-};
 
 type Props = { found: ShownCase; holder: Holder; now: Date; timeZone: string; back: string };
 
@@ -61,6 +63,7 @@ export function CaseHeader({ found, holder, now, timeZone, back }: Props) {
         ))}
       </p>
       <CaseStanding found={found} holder={holder} now={now} timeZone={timeZone} />
+      <CaseHalt of={found} now={now} timeZone={timeZone} />
     </header>
   );
 }

@@ -13,6 +13,8 @@ export type ShownStanding = {
   dueAt: Date;
   closedAt: Date | null;
   outcome: string | null;
+  /** The clinic's own words for the outcome. */
+  ownOutcome: string | null;
 };
 
 type Props = { found: ShownStanding; holder: Holder; now: Date; timeZone: string };
@@ -23,7 +25,7 @@ export function CaseStanding({ found, holder, now, timeZone }: Props) {
   if (closedAt) {
     return (
       <p className="mt-2.5 font-medium text-done">
-        Resolved{owner && ` by ${owner}`}: {findOutcome(outcome ?? "")?.label ?? outcome}.{" "}
+        Resolved{owner && ` by ${owner}`}: {found.ownOutcome ?? findOutcome(outcome ?? "")?.label ?? outcome}.{" "}
         <span className="font-normal">
           <Clock at={closedAt} timeZone={timeZone} now={now} />
         </span>

@@ -6,7 +6,7 @@ import { KeyHint } from "@/components/key-hint";
 import { dropDraft, NoteField } from "@/components/note-field";
 import { SaveRow } from "@/components/save-row";
 import type { Priority } from "@/domain/priority";
-import { canClose, findOutcome, outcomes } from "@/domain/triage";
+import { canClose, findOutcome, type OwnOutcome, outcomes, type UrgencyWas } from "@/domain/triage";
 
 type Props = {
   caseId: string;
@@ -14,6 +14,7 @@ type Props = {
   version: number;
   priority: Priority;
   safety: boolean;
+  ownOutcomes: readonly OwnOutcome[];
   here: string;
   next: string;
 };
@@ -22,9 +23,10 @@ const choice =
   "flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 hover:bg-raised has-checked:bg-raised has-disabled:cursor-not-allowed has-disabled:text-muted wide:min-h-9";
 
 /** How the case ended. A digit chooses, Ctrl and Enter saves; the next case opens. */
-export function DispositionForm({ caseId, version, priority, safety, here, next }: Props) {
+export function DispositionForm({ caseId, version, priority, safety, ownOutcomes, here, next }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const needsNote = chosen ? (findOutcome(chosen)?.needsNote ?? false) : false;
+  const standsFor = ownOutcomes.find(({ code }) => code === chosen)?.standsFor ?? chosen ?? "";
+  const needsNote = findOutcome(standsFor)?.needsNote ?? false;
   const reasons = outcomes
     .map(({ code }) => canClose(priority, safety, code, true))
     .filter((reason) => reason !== null);
@@ -35,7 +37,7 @@ export function DispositionForm({ caseId, version, priority, safety, here, next 
       action={`/api/cases/${caseId}/close`}
       here={here}
       then={next}
-      done={{ text: "Case resolved.", undo: { action: `/api/cases/${caseId}/reopen`, to: here } }}
+      done={{ text: "Case resolved.", undo: { action: `/api/cases/${caseId}/undo`, to: here } }}
       onDone={() => dropDraft(draft)}
     >
       <input type="hidden" name="version" value={version} />
@@ -61,6 +63,24 @@ export function DispositionForm({ caseId, version, priority, safety, here, next 
               </label>
             ))}
           </div>
+          {ownOutcomes.length > 0 && (
+            <div className="mt-1 grid gap-x-4 border-t border-line pt-1 sm:grid-cols-2">
+              {ownOutcomes.map(({ code, label, standsFor: standard }) => (
+                <label key={code} className={choice}>
+                  <input
+                    type="radio"
+                    name="outcome"
+                    value={code}
+                    required
+                    disabled={canClose(priority, safety, standard, true) !== null}
+                    onChange={() => setChosen(code)}
+                    className="size-4 shrink-0 accent-accent"
+                  />
+                  {label}
+                </label>
+              ))}
+            </div>
+          )}
           {reasons.map((reason) => (
             <p key={reason} className="mt-1 px-2 text-sm text-muted">
               {reason}
@@ -69,6 +89,7 @@ export function DispositionForm({ caseId, version, priority, safety, here, next 
         </fieldset>
         <div className="grid gap-x-8 gap-y-3 @2xl:flex @2xl:*:last:grow">
           {safety && <RiskAssessed />}
+          <UrgencyWasRight />
           <NoteField
             of={draft}
             label={needsNote ? "Note (needed for this outcome)" : "Note (optional)"}
@@ -103,6 +124,37 @@ function RiskAssessed() {
           <input type="radio" name="riskAssessed" value="no" className="size-4 accent-accent" />
           No
         </label>
+      </div>
+    </fieldset>
+  );
+}
+
+const urgencies = [
+  { code: "right", label: "Yes", key: "i" },
+  { code: "too-high", label: "Too high", key: "h" },
+  { code: "too-low", label: "Too low", key: "o" },
+] as const satisfies readonly { code: UrgencyWas; label: string; key: string }[];
+
+/** How good the rule was, not the people: it goes to the review of the rules, and changes nothing by itself. */
+function UrgencyWasRight() {
+  return (
+    <fieldset>
+      <legend className="mb-1 font-semibold">Was the urgency right? (optional)</legend>
+      <div className="flex flex-wrap gap-x-4">
+        {urgencies.map(({ code, label, key }) => (
+          <label key={code} className={choice}>
+            <input
+              type="radio"
+              name="urgencyWas"
+              value={code}
+              data-key={key}
+              aria-keyshortcuts={key}
+              className="size-4 accent-accent"
+            />
+            <KeyHint keys={key.toUpperCase()} />
+            {label}
+          </label>
+        ))}
       </div>
     </fieldset>
   );

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 
-export type Panel = "note" | "resolve";
+export type Panel = "note" | "resolve" | "contact" | "wait" | "snooze" | "assign";
 
 type Props = { id: Panel; title: ReactNode; isOpen: boolean; onClose: () => void; children: ReactNode };
 
@@ -11,7 +11,8 @@ export function DockPanel({ id, title, isOpen, onClose, children }: Props) {
 
   useEffect(() => {
     const field =
-      isOpen && panel.current?.querySelector<HTMLElement>("input:enabled:not([type=hidden]), textarea");
+      isOpen &&
+      panel.current?.querySelector<HTMLElement>("input:enabled:not([type=hidden]), select, textarea");
     if (field) field.focus({ preventScroll: true });
   }, [isOpen]);
 

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { announce } from "@/components/announce";
 import { isArrival, useCaseNews, useLiveNews } from "@/components/live-news";
+import { isReachable } from "@/components/reachable";
 import { clockText } from "@/components/time";
 
 const refreshEvery = 60_000;
@@ -43,7 +44,6 @@ export function LiveStatus({ at, timeZone, urgent }: Props) {
     async function refresh() {
       const attended =
         document.visibilityState === "visible" && performance.now() - usedAt.current < idleAfter;
-      // A refresh that fails would replace the page with the browser's own error: ask for something small first.
       if (attended && (await isReachable())) router.refresh();
     }
     function use() {
@@ -87,12 +87,5 @@ export function LiveStatus({ at, timeZone, urgent }: Props) {
       <span className="max-sm:hidden">Live, {day}, </span>
       {time}
     </span>
-  );
-}
-
-async function isReachable(): Promise<boolean> {
-  return fetch("/icon.svg", { method: "HEAD", cache: "no-store" }).then(
-    (response) => response.ok,
-    () => false,
   );
 }

@@ -45,7 +45,7 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
     if (id !== selected) startMoving(() => router.replace(`${base}&case=${id}`, { scroll: false }));
   });
 
-  const heard = useQueueNews(list, incoming, selected, setFollowFrom);
+  const heard = useQueueNews(list, held.groups, incoming, selected, setFollowFrom);
 
   function apply() {
     setHeld({ base, groups: incoming });

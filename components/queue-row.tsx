@@ -1,9 +1,11 @@
+import { haltTexts } from "@/components/case-halt";
 import { DueText } from "@/components/due-text";
 import { OwnerMark } from "@/components/owner-mark";
 import { PatientName } from "@/components/patient-name";
 import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
 import { Clock } from "@/components/time";
 import { UnbrokenNames } from "@/components/unbroken-names";
+import type { Escalated } from "@/domain/escalation";
 import type { Priority } from "@/domain/priority";
 import type { CaseState } from "@/domain/transitions";
 import { findOutcome } from "@/domain/triage";
@@ -18,6 +20,13 @@ type Row = {
   openedAt: Date;
   closedAt: Date | null;
   outcome: string | null;
+  ownOutcome: string | null;
+  waitingReason: string | null;
+  waitingUntil: Date | null;
+  snoozeReason: string | null;
+  snoozedUntil: Date | null;
+  escalatedTo: Escalated | null;
+  lookers: string[];
   owner: string | null;
   flags: { ruleId: string; summary: string; seen: number }[];
   flagCount: number;
@@ -59,7 +68,7 @@ export function QueueRow({ row, own, now, timeZone }: Props) {
       <span className="col-start-2 flex min-h-5 items-center justify-between gap-3 text-[0.8125rem] text-muted">
         <span className="truncate">
           {row.status === "returned" && <span className="font-semibold text-ink">Returned · </span>}
-          {row.outcome ? findOutcome(row.outcome)?.label : top?.ruleId}
+          {row.outcome ? (row.ownOutcome ?? findOutcome(row.outcome)?.label) : top?.ruleId}
           {more > 0 && ` · ${more} more ${more === 1 ? "flag" : "flags"}`}
         </span>
         {row.owner ? (
@@ -68,6 +77,11 @@ export function QueueRow({ row, own, now, timeZone }: Props) {
           row.status !== "closed" && <span>Unclaimed</span>
         )}
       </span>
+      {haltTexts({ of: row, now, timeZone }).map((text) => (
+        <span key={text} className="col-start-2 truncate text-[0.8125rem] text-muted">
+          {text}
+        </span>
+      ))}
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import Link from "next/link";
 
-type Counts = { open: number; mine: number; unclaimed: number; done: number };
+type Counts = { open: number; mine: number; unclaimed: number; snoozed: number; done: number };
 
 const tabs = [
   { tab: "open", label: "All open", short: "Open", count: (counts: Counts) => counts.open },
   { tab: "mine", label: "Mine", short: "Mine", count: (counts: Counts) => counts.mine },
   { tab: "unclaimed", label: "Unclaimed", short: "Unclaimed", count: (counts: Counts) => counts.unclaimed },
+  { tab: "snoozed", label: "Snoozed", short: "Snoozed", count: (counts: Counts) => counts.snoozed },
   { tab: "done", label: "Done today", short: "Done", count: (counts: Counts) => counts.done },
 ] as const;
 

@@ -3,22 +3,24 @@
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { type CaseNews, useCaseNews } from "@/components/live-news";
+import { isReachable } from "@/components/reachable";
 
 type Heard = ReadonlyMap<string, CaseNews>;
 const nothing: Heard = new Map();
 
 /**
- * What the stream told since the list was read, by case. The page is read anew soon if the open case changed, or if nobody
- * is at the list, which may then move: `follow` is called before.
+ * What the stream told about a list as it is shown, by case. The page is read anew soon if the open case changed, or if
+ * nobody is at the list, which may then move: `follow` is called before, with what had been read.
  */
 export function useQueueNews<List>(
   list: RefObject<HTMLElement | null>,
+  shown: List,
   read: List,
   selected: string | null,
   follow: (from: List) => void,
 ): Heard {
   const router = useRouter();
-  const [heard, setHeard] = useState({ since: read, cases: nothing });
+  const [heard, setHeard] = useState({ about: shown, cases: nothing });
   const latest = useRef({ read, follow });
   const reading = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -28,23 +30,25 @@ export function useQueueNews<List>(
   useEffect(() => () => clearTimeout(reading.current), []);
 
   function readSoon(pause: number) {
-    reading.current ??= setTimeout(() => {
+    reading.current ??= setTimeout(async () => {
+      const isUp = await isReachable();
       reading.current = undefined;
+      if (!isUp) return;
       if (!isUnderHand(list.current)) latest.current.follow(latest.current.read);
       router.refresh();
     }, pause);
   }
 
   useCaseNews(({ spread, ...news }) => {
-    setHeard(({ since, cases }) => ({
-      since: read,
-      cases: new Map(since === read ? cases : nothing).set(news.caseId, news),
+    setHeard(({ about, cases }) => ({
+      about: shown,
+      cases: new Map(about === shown ? cases : nothing).set(news.caseId, news),
     }));
     if (news.caseId === selected) readSoon(50);
     else if (!isUnderHand(list.current)) readSoon(100 + Math.random() * spread);
   });
 
-  return heard.since === read ? heard.cases : nothing;
+  return heard.about === shown ? heard.cases : nothing;
 }
 
 /** Whether someone is at the list: then nothing in it may move. */

@@ -1,12 +1,14 @@
 import { CaseCard } from "@/components/case-card";
 import { CaseMissing } from "@/components/case-missing";
 import type { CaseDetail } from "@/db/queries/find-case";
+import type { Desk } from "@/db/queries/find-desk";
 import type { Viewer } from "@/domain/access";
 import { findRule } from "@/domain/rules/catalogue";
 
 type Props = {
   viewer: Viewer;
   found: CaseDetail | null;
+  desk: Desk;
   now: Date;
   /** Whether this very case was asked for: then its absence is told. */
   asked: boolean;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** The case as both the queue and its own page show it. */
-export function CaseView({ viewer, found, now, asked, error, here, next, back }: Props) {
+export function CaseView({ viewer, found, desk, now, asked, error, here, next, back }: Props) {
   if (!found) return <CaseMissing asked={asked} back={back} />;
   const flags = found.flags.map((flag) => ({ ...flag, action: findRule(flag.ruleId)?.action ?? null }));
   const holder =
@@ -35,6 +37,10 @@ export function CaseView({ viewer, found, now, asked, error, here, next, back }:
       found={found}
       flags={flags}
       holder={holder}
+      desk={{
+        colleagues: desk.colleagues.filter(({ staffId }) => staffId !== found.ownerId),
+        ownOutcomes: desk.ownOutcomes,
+      }}
       now={now}
       timeZone={viewer.timeZone}
       error={error}

@@ -2,13 +2,16 @@ import type { Metadata } from "next";
 import { CaseView } from "@/app/(dashboard)/cases/case-view";
 import { oneOf, uuidIn } from "@/app/(dashboard)/search-params";
 import { requirePage } from "@/auth/session";
+import { ChoiceLinks } from "@/components/choice-links";
+import { CoverageLine } from "@/components/coverage-line";
 import { QueueEmpty } from "@/components/queue-empty";
 import { QueueList } from "@/components/queue-list";
 import { QueueRow } from "@/components/queue-row";
 import { QueueTabs } from "@/components/queue-tabs";
 import { UnjudgedList } from "@/components/unjudged-list";
 import { findCase } from "@/db/queries/find-case";
-import { type QueueRow as ListedCase, listQueue, queueTabs } from "@/db/queries/list-queue";
+import { findDesk } from "@/db/queries/find-desk";
+import { type QueueRow as ListedCase, lanes, listQueue, queueTabs } from "@/db/queries/list-queue";
 import { listUnjudged } from "@/db/queries/list-unjudged";
 import { priorities } from "@/domain/priority";
 import { loadUrgent } from "../load-urgent";
@@ -22,12 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const asked = await searchParams;
   const tab = queueTabs.find((one) => one === asked.tab) ?? "open";
+  const lane = lanes.find((one) => one === asked.lane) ?? null;
   const after = oneOf(asked.after);
   const viewer = await requirePage("view-queue");
   const now = new Date();
   const isWaiting = !after && (tab === "open" || tab === "unclaimed");
-  const [{ rows, next, counts }, unjudged] = await Promise.all([
-    listQueue(viewer, tab, after, now),
+  const [{ rows, next, counts }, desk, unjudged] = await Promise.all([
+    listQueue(viewer, tab, after, now, lane),
+    findDesk(viewer, now),
     isWaiting ? listUnjudged(viewer, now) : [],
   ]);
 
@@ -37,7 +42,8 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const at = rows.findIndex((row) => row.caseId === caseId);
   const following = rows[at + 1] ?? rows[at - 1];
 
-  const base = `/queue?${new URLSearchParams({ tab, ...(after && { after }) })}`;
+  const inLane = lane && { lane };
+  const base = `/queue?${new URLSearchParams({ tab, ...inLane, ...(after && { after }) })}`;
   const groups = groupsOf(rows, tab === "done").map(({ key, listed }) => ({
     key,
     rows: listed.map((row) => ({
@@ -56,6 +62,23 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
         className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : "max-wide:group-has-[#case_[data-open]]:hidden"}`}
       >
         <QueueTabs tab={tab} counts={counts} />
+        <CoverageLine coverage={desk.coverage} now={now} timeZone={viewer.timeZone} />
+        {tab === "open" && (
+          <div className="px-4 pt-3">
+            <ChoiceLinks
+              name="When"
+              choices={[
+                { label: "All", href: "/queue?tab=open", chosen: lane === null },
+                { label: `Now ${counts.now}`, href: "/queue?tab=open&lane=now", chosen: lane === "now" },
+                {
+                  label: `Can wait ${counts.week}`,
+                  href: "/queue?tab=open&lane=week",
+                  chosen: lane === "week",
+                },
+              ]}
+            />
+          </div>
+        )}
         <UnjudgedList rows={unjudged} now={now} timeZone={viewer.timeZone} />
         {rows.length === 0 && unjudged.length === 0 && (
           <QueueEmpty tab={tab} paged={after !== null} now={now} timeZone={viewer.timeZone} />
@@ -64,7 +87,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
           base={base}
           groups={groups}
           selected={caseId}
-          more={next && `/queue?${new URLSearchParams({ tab, after: next })}`}
+          more={next && `/queue?${new URLSearchParams({ tab, ...inLane, after: next })}`}
         />
       </section>
       <div
@@ -73,6 +96,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
         <CaseView
           viewer={viewer}
           found={shown}
+          desk={desk}
           now={now}
           asked={chosen !== null}
           error={oneOf(asked.error)}

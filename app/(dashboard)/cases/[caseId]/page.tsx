@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requirePage } from "@/auth/session";
 import { findCase } from "@/db/queries/find-case";
+import { findDesk } from "@/db/queries/find-desk";
 import { oneOf, uuidIn } from "../../search-params";
 import { CaseView } from "../case-view";
 
@@ -11,7 +12,8 @@ export const metadata: Metadata = { title: "Case" };
 export default async function CasePage({ params, searchParams }: PageProps<"/cases/[caseId]">) {
   const viewer = await requirePage("view-queue");
   const caseId = uuidIn((await params).caseId);
-  const found = caseId ? await findCase(viewer, caseId) : null;
+  const now = new Date();
+  const [found, desk] = await Promise.all([caseId ? findCase(viewer, caseId) : null, findDesk(viewer, now)]);
   if (!found) notFound();
   const here = `/cases/${found.id}`;
   return (
@@ -20,7 +22,8 @@ export default async function CasePage({ params, searchParams }: PageProps<"/cas
       <CaseView
         viewer={viewer}
         found={found}
-        now={new Date()}
+        desk={desk}
+        now={now}
         asked
         error={oneOf((await searchParams).error)}
         here={here}

@@ -1,0 +1,46 @@
+import { clockText } from "@/components/time";
+import type { Escalated } from "@/domain/escalation";
+import type { CaseState } from "@/domain/transitions";
+
+type Halted = {
+  status: CaseState;
+  waitingReason: string | null;
+  waitingUntil: Date | null;
+  snoozeReason: string | null;
+  snoozedUntil: Date | null;
+  escalatedTo: Escalated | null;
+  lookers: readonly string[];
+};
+
+type Props = { of: Halted; now: Date; timeZone: string };
+
+const escalated = {
+  owner: "Past its time: its owner was told",
+  pool: "Past its time: everyone at the queue was told",
+  lead: "Past its time: the lead was told",
+} as const satisfies Record<Escalated, string>;
+
+/** Why a case rests, whom its missed deadline was put before, and who is looking at it right now. */
+export function haltTexts({ of, now, timeZone }: Props): string[] {
+  const until = (at: Date | null) => (at ? ` until ${clockText(at, timeZone, now)}` : "");
+  return [
+    of.status === "waiting" && `Waiting${until(of.waitingUntil)}: ${of.waitingReason}`,
+    of.status === "snoozed" && `Snoozed${until(of.snoozedUntil)}: ${of.snoozeReason}`,
+    of.status !== "closed" && of.escalatedTo && escalated[of.escalatedTo],
+    of.lookers.length > 0 && `Also looking: ${of.lookers.join(", ")}`,
+  ].filter((text) => typeof text === "string");
+}
+
+export function CaseHalt(props: Props) {
+  const texts = haltTexts(props);
+  if (texts.length === 0) return null;
+  return (
+    <ul className="mt-1 flex flex-wrap gap-x-4 text-sm text-muted">
+      {texts.map((text) => (
+        <li key={text} className="wrap-anywhere">
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
