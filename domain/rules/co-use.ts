@@ -1,9 +1,14 @@
+import type { RecordedCheckIn } from "@/domain/check-in";
+import type { Dose } from "@/domain/dose";
 import { hadWith } from "@/domain/instruments/dose-journal";
 import type { AnswerValue } from "@/domain/instruments/instrument";
-import { countInDays, currentDose, isWithin, journalOf, signsAfter } from "@/domain/rules/doses";
+import { countInDays, currentDose, isWithin, signsAfter } from "@/domain/rules/doses";
 import { answered, currentOf, fact, graded, hoursBetween, scored } from "@/domain/rules/evidence";
-import type { Finding, Rule, View } from "@/domain/rules/rule";
+import type { Evidence, Finding, Rule, View } from "@/domain/rules/rule";
+import { latestOfCurrent } from "@/domain/rules/scores";
 import { pointsOf } from "@/domain/view";
+
+type Told = { readonly summary: string; readonly evidence: Evidence } | null;
 
 const family = { version: 1, family: "dependence", safety: false } as const;
 
@@ -19,18 +24,18 @@ export const opioidOrGhb: Rule = {
   source: "Palamar 2023, PMC10244478 (opioid aPR 2.44, GHB aPR 3.43); esketamine REMS",
   on: ["dose-journal", "side-effects", "dependence-signals"],
   evaluate(view, { intoxicationHours, depressantSedation, sedativeAround }) {
-    if (view.current?.instrument === "dependence-signals") return opioidOnList(view, sedativeAround);
+    const use = currentOf(view, "dependence-signals");
+    if (use) return opioidOnList(view, use, sedativeAround);
     const signs = currentOf(view, "side-effects");
-    const combined = (checkInId: string) => {
-      const journal = view.checkInsOf("dose-journal").find((one) => one.id === checkInId);
-      return journal !== undefined && (hadWith(journal.answers, "opioid") || hadWith(journal.answers, "ghb"));
-    };
+    const combined = view
+      .checkInsOf("dose-journal")
+      .filter(({ answers }) => hadWith(answers, "opioid") || hadWith(answers, "ghb"));
+    const journalOf = (dose: Dose) => combined.find(({ id }) => id === dose.checkInId);
     const dose = signs
-      ? (view.doses.findLast((one) => isWithin(one, signs, intoxicationHours) && combined(one.checkInId)) ??
-        null)
+      ? view.doses.findLast((one) => isWithin(one, signs, intoxicationHours) && journalOf(one))
       : currentDose(view);
-    const journal = dose && journalOf(view, dose);
-    if (!dose || !journal || !combined(dose.checkInId)) return null;
+    const journal = dose && journalOf(dose);
+    if (!journal) return null;
     const sleepy = signsAfter(view, dose, intoxicationHours).flatMap((one) => [
       ...((graded(one, "se.sedation") ?? 0) >= depressantSedation
         ? [answered(view, one, "se.sedation")]
@@ -49,10 +54,9 @@ export const opioidOrGhb: Rule = {
 };
 
 /** Told for the week, not for a dose, so signs cannot be matched with it. */
-function opioidOnList(view: View, from: number): Finding | null {
-  const current = currentOf(view, "dependence-signals");
+function opioidOnList(view: View, current: RecordedCheckIn, from: number): Finding | null {
   const listed = view.record.medicines?.find((one) => one.class === "opioid");
-  if (!current || !listed || (graded(current, "ds.sed") ?? 0) < from) return null;
+  if (!listed || (graded(current, "ds.sed") ?? 0) < from) return null;
   return {
     ruleId: "CO-01",
     priority: "high",
@@ -72,9 +76,8 @@ export const sedative: Rule = {
     "Esketamine label (CNS depressants increase sedation); Palamar 2023, PMC10244478 (14.6 % of poisonings)",
   on: ["dose-journal"],
   evaluate(view) {
-    const dose = currentDose(view);
-    const journal = dose && journalOf(view, dose);
-    if (!dose || !journal || !hadWith(journal.answers, "benzo")) return null;
+    const journal = currentOf(view, "dose-journal");
+    if (!journal || !currentDose(view) || !hadWith(journal.answers, "benzo")) return null;
     const { medicines, flags } = view.record;
     const listed = medicines?.find((one) => one.class === "sedative");
     const before = view
@@ -107,13 +110,13 @@ export const alcohol: Rule = {
   on: ["dose-journal"],
   evaluate(view, { manyDrinks, alcoholRepeat, alcoholDays }) {
     const dose = currentDose(view);
-    const journal = dose && journalOf(view, dose);
-    if (!dose || !journal || !hadWith(journal.answers, "alcohol")) return null;
+    const journals = view.checkInsOf("dose-journal").filter(({ answers }) => hadWith(answers, "alcohol"));
+    const journal = journals.find(({ id }) => id === dose?.checkInId);
+    if (!dose || !journal) return null;
     const drinks = graded(journal, "dj.drinks");
-    const times = countInDays(view, dose, alcoholDays, (one) => {
-      const told = journalOf(view, one);
-      return told !== undefined && hadWith(told.answers, "alcohol");
-    });
+    const times = countInDays(view, dose, alcoholDays, (one) =>
+      journals.some(({ id }) => id === one.checkInId),
+    );
     return {
       ruleId: "CO-03",
       priority: times >= alcoholRepeat || (drinks ?? 0) >= manyDrinks ? "high" : "medium",
@@ -136,10 +139,9 @@ export const alcoholScreen: Rule = {
   source: "HL7 US Core AUDIT-C 7.0.0 (4 for men, 3 for women); 8 is from memory, unverified",
   on: ["audit-c"],
   evaluate(view, { auditCMen, auditCOthers, auditCHigh }) {
-    const current = currentOf(view, "audit-c");
     const points = pointsOf(view.checkInsOf("audit-c"), "total");
-    const [previous, latest] = [points.at(-2), points.at(-1)];
-    if (!current || !latest || latest.checkInId !== current.id) return null;
+    const [previous, latest] = [points.at(-2), latestOfCurrent(view, "audit-c", points)];
+    if (!latest) return null;
     const from = view.record.demographics.sex === "male" ? auditCMen : auditCOthers;
     const enters = (limit: number) => latest.value >= limit && (!previous || previous.value < limit);
     if (!enters(from) && !enters(auditCHigh)) return null;
@@ -166,11 +168,8 @@ export const stimulantOrNewMedicine: Rule = {
   source: "Esketamine label 7.1 to 7.3",
   on: ["dose-journal", "side-effects"],
   evaluate(view, { pressureFlagDays }) {
-    const { current } = view;
-    if (!current) return null;
-    const stimulant = current.instrument === "dose-journal" && hadWith(current.answers, "stimulant");
-    const medicine = current.instrument === "side-effects" && namesSomething(current.answers["se.newmed"]);
-    if (!stimulant && !medicine) return null;
+    const told = toldStimulant(view) ?? toldMedicine(view);
+    if (!told) return null;
     const pressure = view.record.flags.find(({ ruleId, raisedAt }) => {
       const hours = hoursBetween(raisedAt, view.now);
       return ruleId.startsWith("VIT-") && hours >= 0 && hours <= pressureFlagDays * 24;
@@ -178,16 +177,28 @@ export const stimulantOrNewMedicine: Rule = {
     return {
       ruleId: "CO-05",
       priority: pressure ? "medium" : "low",
-      summary: stimulant
-        ? "The patient reported a stimulant in the 12 hours around a dose."
-        : "The patient reported a new or changed medicine.",
+      summary: told.summary,
       evidence: [
-        answered(view, current, stimulant ? "dj.co" : "se.newmed"),
+        told.evidence,
         ...(pressure ? [fact(`${pressure.ruleId} was raised`, pressure.raisedAt)] : []),
       ],
     };
   },
 };
+
+function toldStimulant(view: View): Told {
+  const journal = currentOf(view, "dose-journal");
+  if (!journal || !hadWith(journal.answers, "stimulant")) return null;
+  const summary = "The patient reported a stimulant in the 12 hours around a dose.";
+  return { summary, evidence: answered(view, journal, "dj.co") };
+}
+
+function toldMedicine(view: View): Told {
+  const signs = currentOf(view, "side-effects");
+  if (!signs || !namesSomething(signs.answers["se.newmed"])) return null;
+  const summary = "The patient reported a new or changed medicine.";
+  return { summary, evidence: answered(view, signs, "se.newmed") };
+}
 
 /** Free text that is more than a way of saying no. */
 function namesSomething(text: AnswerValue | undefined): boolean {

@@ -1,5 +1,4 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import { officialAsqLevel } from "@/domain/instruments/asq";
 import { daysBetween, localDay } from "@/domain/local-day";
 import { doseEvidence, isTaken } from "@/domain/rules/doses";
 import { isTooClose } from "@/domain/rules/dosing";
@@ -39,7 +38,7 @@ export const contradiction: Rule = {
 
 const item9AgainstSafety: Look = (view) => {
   const { current, record } = view;
-  if (!current || !["phq-9", "asq", "safety-followup"].includes(current.instrument)) return null;
+  if (!current) return null;
   const on = localDay(current.authoredAt, record.timeZone);
   const sameDay = (instrument: string) =>
     [...view.checkInsOf(instrument), ...view.sessionOf(instrument)].filter(
@@ -119,13 +118,13 @@ const supplyAgainstJournal: Look = (view) => {
   const { prescription, timeZone } = view.record;
   if (!signals || graded(signals, "ds.ranout") !== 0 || !prescription) return null;
   const { dispensedOn, daysSupply } = prescription;
-  if (dispensedOn === null || daysSupply === null) return null;
+  if (dispensedOn === null) return null;
   const empty = view.checkInsOf("dose-journal").findLast((one) => {
     const on = localDay(one.authoredAt, timeZone);
     return (
       graded(one, "dj.left") === 0 &&
       on >= dispensedOn &&
-      daysBetween(dispensedOn, on) < daysSupply &&
+      daysBetween(dispensedOn, on) < (daysSupply ?? 0) &&
       isWithinDays(one.authoredAt, view.now, weekDays)
     );
   });
@@ -200,13 +199,10 @@ function isWithinDays(at: Date, now: Date, days: number): boolean {
 
 /** A yes to anything but a lifetime attempt, which says nothing of these two weeks. */
 function isPositive({ answers }: RecordedCheckIn): boolean {
-  return (
-    officialAsqLevel(answers) !== "negative" &&
-    ["asq.1", "asq.2", "asq.3", "asq.5"].some((linkId) => answers[linkId] === true)
-  );
+  return ["asq.1", "asq.2", "asq.3", "asq.5"].some((linkId) => answers[linkId] === true);
 }
 
 function asqEvidence(view: View, asq: RecordedCheckIn): Evidence {
-  const yes = ["asq.5", "asq.3", "asq.2", "asq.1"].find((linkId) => asq.answers[linkId] === true);
+  const yes = ["asq.5", "asq.3", "asq.2"].find((linkId) => asq.answers[linkId] === true);
   return answered(view, asq, yes ?? "asq.1");
 }

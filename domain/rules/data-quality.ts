@@ -30,7 +30,7 @@ export const tooFast: Rule = {
     const items = Object.values(current.answers).filter((value) => value !== null).length;
     const { hasty, hastyAlike } = thresholds;
     const limit = isStraightLine(view, current, thresholds) ? Math.max(hasty, hastyAlike) : hasty;
-    if (items === 0 || seconds <= 0 || seconds >= items * limit) return null;
+    if (seconds <= 0 || seconds >= items * limit) return null;
     const title = findInstrument(current.instrument)?.shortTitle ?? current.instrument;
     return {
       ruleId: "DQ-01",
@@ -125,11 +125,10 @@ function wrongTimes(view: View, current: RecordedCheckIn, { clockMinutes }: Thre
 /** More left than was dispensed together with what was left before. Unknown while nobody told what was left before. */
 function wrongUnits(view: View, current: RecordedCheckIn): Evidence[] {
   const { prescription, episode, timeZone } = view.record;
-  const left = graded(current, "dj.left");
-  const on = localDay(current.authoredAt, timeZone);
-  if (left === null || !prescription) return [];
+  const left = graded(current, "dj.left") ?? 0;
+  if (!prescription) return [];
   const { dispensedUnits, dispensedOn } = prescription;
-  if (dispensedUnits === null || dispensedOn === null || dispensedOn > on) return [];
+  if (dispensedUnits === null || dispensedOn === null) return [];
   const isFirstSupply = episode.firstDoseOn === null || dispensedOn <= episode.firstDoseOn;
   const told = view
     .checkInsOf("dose-journal")
@@ -166,25 +165,27 @@ function otherLanguage(view: View, current: RecordedCheckIn): Evidence[] {
 
 /** Overlap of what others answered on this device with the patient's own sitting on it. */
 function sharedSession(view: View, current: RecordedCheckIn, { sittingMinutes }: Thresholds): Evidence[] {
-  if (current.deviceId === null) return [];
   const own = every
     .flatMap((instrument) => view.checkInsOf(instrument))
     .filter((one) => one.deviceId === current.deviceId)
     .sort((a, b) => b.authoredAt.getTime() - a.authoredAt.getTime());
   let from = begun(current);
   for (const one of own) {
-    if (hoursBetween(one.authoredAt, from) * 60 > sittingMinutes) break;
-    if (begun(one) < from) from = begun(one);
+    if (from - one.authoredAt.getTime() > sittingMinutes * 60_000) break;
+    from = Math.min(from, begun(one));
   }
   return view.record.sharedDevice
     .filter(
       (one) =>
-        one.deviceId === current.deviceId && one.authoredAt >= from && begun(one) <= current.authoredAt,
+        one.deviceId === current.deviceId &&
+        one.authoredAt.getTime() >= from &&
+        begun(one) <= current.authoredAt.getTime(),
     )
     .slice(0, 3)
     .map((one) => fact("Another patient answered on the same device", one.authoredAt));
 }
 
-function begun({ startedAt, authoredAt }: { startedAt: Date | null; authoredAt: Date }): Date {
-  return startedAt !== null && startedAt < authoredAt ? startedAt : authoredAt;
+/** When answering began, in milliseconds; the moment it ended where nobody told or the clock was wrong. */
+function begun({ startedAt, authoredAt }: { startedAt: Date | null; authoredAt: Date }): number {
+  return Math.min((startedAt ?? authoredAt).getTime(), authoredAt.getTime());
 }

@@ -1,6 +1,7 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { answered, currentOf, graded, scored } from "@/domain/rules/evidence";
 import type { Rule, View } from "@/domain/rules/rule";
+import { latestOfCurrent } from "@/domain/rules/scores";
 import { pointsOf } from "@/domain/view";
 
 const family = { version: 1, family: "dependence", safety: false, on: ["dependence-signals"] } as const;
@@ -16,15 +17,14 @@ export const strongUrges: Rule = {
   evaluate(view, { strongUrge, risingUrge, risingUrgeSteps }) {
     const current = currentOf(view, "dependence-signals");
     const urges = view.checkInsOf("dependence-signals").flatMap((one) => graded(one, "ds.crave") ?? []);
-    const latest = urges.at(-1);
-    if (!current || latest === undefined || graded(current, "ds.crave") === null) return null;
-    const twice = latest >= strongUrge && (urges.at(-2) ?? 0) >= strongUrge;
+    const latest = (current && graded(current, "ds.crave")) ?? 0;
+    const twice = (urges.at(-2) ?? 0) >= strongUrge;
     const steps = urges.slice(-risingUrgeSteps - 1);
     const rising =
       latest >= risingUrge &&
       steps.length > risingUrgeSteps &&
       steps.every((urge, i) => i === 0 || urge > (steps[i - 1] ?? urge));
-    if (latest < strongUrge && !rising) return null;
+    if (!current || (latest < strongUrge && !rising)) return null;
     return {
       ruleId: "DEP-01",
       priority: twice ? "high" : "medium",
@@ -48,8 +48,8 @@ export const usePatternSignals: Rule = {
   evaluate(view, { someSignals, manySignals, signalRise }) {
     const current = currentOf(view, "dependence-signals");
     const points = pointsOf(view.checkInsOf("dependence-signals"), "signals-medical");
-    const [previous, latest] = [points.at(-2), points.at(-1)];
-    if (!current || !latest || latest.checkInId !== current.id) return null;
+    const [previous, latest] = [points.at(-2), latestOfCurrent(view, "dependence-signals", points)];
+    if (!current || !latest) return null;
     const rose = previous !== undefined && latest.value - previous.value >= signalRise;
     if (latest.value < Math.min(someSignals, manySignals) && !rose) return null;
     return {
@@ -77,10 +77,9 @@ export const dependenceScale: Rule = {
   source:
     "Cut-off 4 for ketamine by secondary citation only (Fernandez-Calderon 2016); 6 for prescribed depressants (Cheng 2019, PMC6591833)",
   evaluate(view, { dependenceScreen, dependenceHigh, dependenceRise }) {
-    const current = currentOf(view, "sds");
     const points = pointsOf(view.checkInsOf("sds"), "total");
-    const [previous, latest] = [points.at(-2), points.at(-1)];
-    if (!current || !latest || latest.checkInId !== current.id) return null;
+    const [previous, latest] = [points.at(-2), latestOfCurrent(view, "sds", points)];
+    if (!latest) return null;
     const first = view.record.baselines.sds ?? points[0] ?? latest;
     const enters = (from: number) =>
       latest.value >= from && (previous === undefined || previous.value < from);

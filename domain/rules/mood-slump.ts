@@ -88,7 +88,7 @@ function risingDoses(
   const before = taken.filter((dose) => age(dose) >= slumpDays && age(dose) < slumpDays + usualMoodDays);
   const amounts = (doses: typeof taken) => doses.flatMap(({ mg }) => (mg === null ? [] : [mg]));
   const [now, usual] = [amounts(recent), amounts(before)];
-  if (now.length > 0 && usual.length > 0 && mean(now) * 100 >= mean(usual) * (100 + risingDose)) {
+  if (mean(now) * 100 >= mean(usual) * (100 + risingDose)) {
     return `Doses averaged ${plainNumber(mean(now))} mg in the last week, ${plainNumber(mean(usual))} mg in the 4 weeks before`;
   }
   const extra = (doses: typeof taken) => doses.filter(({ kind }) => kind === "extra").length;
@@ -98,6 +98,7 @@ function risingDoses(
   return null;
 }
 
+/** NaN of none, which is never more nor less than another number. */
 function mean(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }

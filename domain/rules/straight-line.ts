@@ -1,5 +1,5 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import { findInstrument } from "@/domain/instruments/catalogue";
+import { instruments } from "@/domain/instruments/catalogue";
 import { answered, graded, hoursBetween } from "@/domain/rules/evidence";
 import type { Rule, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
@@ -48,13 +48,14 @@ function isSameForWeeks(
   current: RecordedCheckIn,
   { sameAnswersWeeks, sessionHours, weeklyDays }: Thresholds,
 ): boolean {
-  const [phq9, gad7] = ["phq-9", "gad-7"].map((id) => view.checkInsOf(id).slice(-sameAnswersWeeks));
-  if (!phq9 || !gad7 || phq9.length < sameAnswersWeeks || gad7.length < sameAnswersWeeks) return false;
-  if (current.id !== phq9.at(-1)?.id && current.id !== gad7.at(-1)?.id) return false;
+  if (!straightLine.on.includes(current.instrument)) return false;
+  const phq9 = view.checkInsOf("phq-9").slice(-sameAnswersWeeks);
+  const gad7 = view.checkInsOf("gad-7").slice(-sameAnswersWeeks);
   const pairs = phq9.flatMap((one, index) => {
     const other = gad7[index];
     return other ? [[one, other] as const] : [];
   });
+  if (pairs.length < sameAnswersWeeks) return false;
   const isPair = ([a, b]: (typeof pairs)[number]) =>
     Math.abs(hoursBetween(a.authoredAt, b.authoredAt)) <= sessionHours;
   const weekly = phq9.every((one, index) => {
@@ -77,6 +78,6 @@ function valuesOf(checkIn: RecordedCheckIn): (number | null)[] {
 }
 
 function scoredItems(instrument: string): string[] {
-  const items = findInstrument(instrument)?.items ?? [];
+  const items = instruments.filter(({ id }) => id === instrument).flatMap((one) => one.items);
   return items.filter((item) => item.required).map(({ linkId }) => linkId);
 }

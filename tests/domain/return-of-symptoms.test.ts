@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { day, dose, judged, mood, phq9 } from "@/tests/support/records";
+import { day, judged, phq9 } from "@/tests/support/records";
 
 /** One PHQ-9 every `days`: the first on day 0, where it is the baseline. */
 const every = (days: number, totals: readonly number[]) =>
@@ -52,54 +52,5 @@ describe("CHG-07 fast rise within a week", () => {
     ["the first", 7, [12], null],
   ])("%s", (_, days, totals, priority) => {
     expect(judged("CHG-07", every(days, totals))).toBe(priority);
-  });
-});
-
-describe("CHG-08 daily mood below the person's own level", () => {
-  const daily = (values: readonly (number | null)[], from = 0) =>
-    values.flatMap((value, index) =>
-      value === null ? [] : [mood({ "md.mood": value }, day(from + index, 8))],
-    );
-  const usual = daily(Array(28).fill(7));
-  const week = (...values: (number | null)[]) => [...usual, ...daily(values, 28)];
-  test.each([
-    ["2 below, on the fourth day told", week(null, null, null, 5, 5, 5, 5), "low"],
-    ["1.9 below", week(5, 5, 5, 5, 5, 5, 5.7), null],
-    ["three days told", week(null, null, null, null, 5, 5, 5), null],
-    ["already low the day before", week(4, 4, 4, 4, 4, 4, 4), null],
-    ["the lowest of a day counts", week(7, 7, 5, 5, 5, 5, 1), "low"],
-    [
-      "too few days to know the own level",
-      [...daily(Array(6).fill(7), 22), ...daily([5, 5, 5, 5], 28)],
-      null,
-    ],
-    ["seven are enough", [...daily(Array(7).fill(7), 18), ...daily([5, 5, 5, 5], 28)], "low"],
-    ["without any", [mood({ "md.mood": null }, day(28))], null],
-  ])("%s", (_, checkIns, priority) => {
-    expect(judged("CHG-08", checkIns)).toBe(priority);
-  });
-
-  test("a person whose mood varies needs a deeper fall: 1.5 standard deviations", () => {
-    const varied = daily(Array.from({ length: 28 }, (_, index) => (index % 2 === 0 ? 9 : 5)));
-    expect(judged("CHG-08", [...varied, ...daily([4.5, 4.5, 4.5, 4.5], 31)])).toBeNull();
-    expect(judged("CHG-08", [...varied, ...daily([4, 4, 4, 4], 31)])).toBe("low");
-  });
-
-  const low = daily([5, 5, 5, 5], 31);
-  const doses = (mg: number, days: number[], kind = "scheduled") =>
-    days.map((on) => dose({ "dj.mg": mg, "dj.kind": kind, "dj.extraReason": "mood" }, day(on)));
-  test.each([
-    ["the same doses", [...doses(100, [3, 6, 9]), ...doses(100, [30, 33])], "low"],
-    ["15 % more a dose", [...doses(100, [8, 12, 20]), ...doses(115, [30, 33])], "medium"],
-    ["14 % more a dose", [...doses(100, [8, 12, 20]), ...doses(114, [30, 33])], "low"],
-    ["a new extra dose", [...doses(100, [8, 12, 20]), ...doses(100, [30], "extra")], "medium"],
-    [
-      "as many extra doses as before",
-      [...doses(100, [8, 12, 20, 24], "extra"), ...doses(100, [30], "extra")],
-      "low",
-    ],
-    ["doses only now", doses(200, [30, 33]), "low"],
-  ])("with %s it is %s", (_, taken, priority) => {
-    expect(judged("CHG-08", [...usual, ...taken, ...low])).toBe(priority);
   });
 });
