@@ -86,3 +86,12 @@ describe("DEP-03 Severity of Dependence Scale", () => {
     expect(judged("DEP-03", [sds(9, 7), sds(null, 35)])).toBeNull();
   });
 });
+
+test("DEP-04 to DEP-07 show the answer", () => {
+  expect(said("DEP-04", [signals({ "ds.source": 1 }, day(7))])?.shown).toEqual(["ds.source: Once"]);
+  const unwell = [signals({ "ds.wd": 2 }, day(7)), signals({ "ds.wd": 2 }, day(35))];
+  expect(said("DEP-07", unwell)).toEqual({
+    summary: "The patient felt unwell when going without, on 2 checks.",
+    shown: ["ds.wd: A few times"],
+  });
+});

@@ -26,7 +26,7 @@ describe("CHG-08 daily mood below the person's own level", () => {
     ["without any", [mood({ "md.mood": null }, day(28))], null],
     [
       "a day that was asked but not told counts for nothing",
-      [...week(), asked(28), ...daily(Array(6).fill(5.5), 29)],
+      [...week(), asked(28), ...daily([6, 6, 6, 6, 6, 4.5], 29)],
       null,
     ],
     ["low because days went by, mood not told today", [...week(5, 5, 5, 5), asked(34)], null],
