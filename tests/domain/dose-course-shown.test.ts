@@ -37,6 +37,10 @@ describe("DOS-04 doses left out", () => {
     expect(judged("DOS-04", [taken, skip(6, "side-effects")])).toBeNull();
   });
 
+  test("nor is one that was skipped for another reason", () => {
+    expect(judged("DOS-04", [skip(3), skip(6, "side-effects")])).toBeNull();
+  });
+
   test("half of the planned doses is not less than half", () => {
     const everyOther = rx({ schedule: { kind: "cycle", onDays: 1, offDays: 1 }, minIntervalHours: 48 });
     expect(
@@ -70,6 +74,12 @@ describe("DOS-07 says and shows", () => {
         "Median hours between doses: 72 to 72",
       ],
     });
+  });
+
+  test("comes about with a dose told late", () => {
+    const late = dose({ "dj.mg": 150, "dj.at": day(66).toISOString() }, day(70));
+    const three = [60, 63, 69].map((at) => dose({ "dj.mg": 150 }, day(at)));
+    expect(judged("DOS-07", [...every3(0, 9), ...three, late])).toBe("medium");
   });
 
   test("nothing of a plan where there is none", () => {
@@ -119,6 +129,10 @@ describe("DOS-08 says and shows", () => {
   test("doses closer together", () => {
     const closer = [60, 62, 64, 66].map((at) => dose({ ...strong, "dj.effect": 5 }, day(at)));
     expect(said("DOS-08", [...early, ...closer])?.summary).toBe(`Hours between doses 72 to 48, ${less}`);
+  });
+
+  test("without a plan, doses that are as large and as far apart as at first are no pattern", () => {
+    expect(judged("DOS-08", [...early, ...late({})], { prescription: null })).toBeNull();
   });
 
   test("nothing of what is not told", () => {

@@ -86,9 +86,10 @@ describe("DOS-10 says and shows", () => {
       summary: "A dose was taken alone.",
       shown: ["dj.company: I was alone"],
     });
-    expect(said("DOS-10", [alone(day(3)), alone(day(6))])?.summary).toBe(
-      "A dose was taken alone, the second in 28 days.",
-    );
+    expect(said("DOS-10", [alone(day(3)), alone(day(6))])).toEqual({
+      summary: "A dose was taken alone, the second in 28 days.",
+      shown: ["dj.company: I was alone"],
+    });
   });
 
   test("the trouble breathing or collapse of before", () => {
@@ -101,8 +102,17 @@ describe("DOS-10 says and shows", () => {
     expect(judged("DOS-10", [signs, alone(day(3))])).toBe("high");
   });
 
-  test("a skipped dose is not taken alone", () => {
-    expect(judged("DOS-10", [dose({ "dj.company": "alone", "dj.kind": "skipped" }, day(3))])).toBeNull();
+  const withSomeone = (at: Date) => dose({ "dj.company": "with" }, at);
+  const partAlone = (at: Date) => dose({ "dj.company": "alone", "dj.kind": "partial", "dj.mg": 50 }, at);
+  test.each([
+    ["skipped", [dose({ "dj.company": "alone", "dj.kind": "skipped" }, day(3))], null],
+    ["the one before, not this one", [alone(day(3)), withSomeone(day(6))], null],
+    ["this one, not the one before", [withSomeone(day(3)), alone(day(6))], "low"],
+    ["two whole doses of one day", [alone(day(3)), alone(day(3, 2))], "medium"],
+    ["parts of two days", [partAlone(day(3)), partAlone(day(6))], "medium"],
+    ["after a check without alarming signs", [sideEffects({}, day(1)), alone(day(3))], "low"],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DOS-10", checkIns)).toBe(priority);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { evaluate } from "@/domain/evaluate";
 import type { Answers } from "@/domain/instruments/instrument";
 import { thresholdsWith } from "@/domain/rules/thresholds";
-import { day, dose, judged, prescription, recordWith, signals } from "@/tests/support/records";
+import { day, dose, flag, judged, prescription, recordWith, signals } from "@/tests/support/records";
 import { said } from "@/tests/support/said";
 
 /** 11 lozenges for 30 days on the first dose day: ten doses and a spare; the next are due on September 2. */
@@ -89,6 +89,13 @@ describe("DOS-05 says and shows", () => {
     expect([early(3), early(2)]).toEqual([0, 1]);
   });
 
+  test.each([
+    ["told in the weekly form, then a dose skipped", [signals({ "ds.ranout": 1 }, day(1)), out(21)], "high"],
+    ["enough at the count before, not now", [left(10, 0), left(2, 21)], "medium"],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DOS-05", checkIns, rx())).toBe(priority);
+  });
+
   test("a dose that was taken was not skipped, whatever its entry still says", () => {
     expect(judged("DOS-05", [dose({ "dj.skipReason": "out" }, day(7))], rx())).toBeNull();
   });
@@ -112,6 +119,22 @@ describe("DOS-06 says and shows", () => {
       "dj.units: 0.25",
       "100 units dispensed on Aug 3, 0.25 taken by the journal, 80.5 left by the patient's count",
     ]);
+  });
+
+  test.each([
+    ["right at the count before, not now", [left(99, 0), left(80, 3)], "low"],
+    [
+      "right until a larger dose is told late",
+      [left(98, 3), left(70, 4, { "dj.units": 30, "dj.at": day(2).toISOString() })],
+      "low",
+    ],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DOS-06", checkIns, hundred)).toBe(priority);
+  });
+
+  test("an old flag of another rule makes it no repeated one", () => {
+    const flags = [flag("DOS-05", "medium", day(1))];
+    expect(judged("DOS-06", [signals({ "ds.lost": 1 }, day(14))], { flags })).toBe("low");
   });
 
   test("that some was lost, now and before", () => {

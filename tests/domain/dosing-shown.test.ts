@@ -70,6 +70,8 @@ describe("DOS-01 dose above the plan", () => {
       [part(60, day(3, 2)), part(60, day(3, 3), { "dj.at": day(3).toISOString() })],
       "medium",
     ],
+    ["nor is a part of another day", [part(120, day(3)), part(50, day(6))], null],
+    ["marked sedation long before", [sedated(day(1)), mg(200, day(3))], "high"],
     ["signs at the moment of a double dose", [mg(200, day(3)), sedated(day(3))], "urgent"],
     ["less than double told after signs", [sedated(day(3, 2)), told(199, day(3), day(3, 3))], "high"],
     ["no signs after a double dose", [mg(200, day(3)), sideEffects({}, day(3, 2))], null],
@@ -107,8 +109,18 @@ describe("DOS-02 extra dose", () => {
     });
   });
 
-  test("a part after two doses of a day is not counted", () => {
-    expect(judged("DOS-02", [mg(100, day(3)), mg(100, day(3, 1)), part(50, day(3, 2))])).toBeNull();
+  const planned = (hours: number) => mg(100, day(3, hours));
+  test.each([
+    ["a part after two doses of a day", [planned(0), planned(1), part(50, day(3, 2))], null],
+    ["a planned dose after a part", [part(50, day(3)), planned(1)], null],
+    ["a planned dose after a skipped one", [dose({ "dj.kind": "skipped" }, day(3)), planned(1)], null],
+    ["a planned dose after an extra one", [dose({ "dj.kind": "extra" }, day(3)), planned(1)], "high"],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DOS-02", checkIns)).toBe(priority);
+  });
+
+  test("without a prescription nobody knows how many are too many", () => {
+    expect(judged("DOS-02", [planned(0), planned(1)], { prescription: null })).toBeNull();
   });
 });
 
@@ -124,6 +136,17 @@ describe("DOS-03 doses closer together than the plan", () => {
         [0, 50, 100].map((hours) => dose({}, day(3, hours))),
       )?.shown.at(-1),
     ).toBe("2 early doses in 21 days");
+  });
+
+  test.each([
+    ["a part after a whole dose of the day", [mg(100, day(3)), part(50, day(3, 1))], "low"],
+    ["parts of two days", [part(50, day(3)), part(50, day(4))], "low"],
+  ])("%s", (_, checkIns, priority) => {
+    expect(judged("DOS-03", checkIns)).toBe(priority);
+  });
+
+  test("without a prescription nothing is too close", () => {
+    expect(judged("DOS-03", [mg(100, day(3)), mg(100, day(4))], { prescription: null })).toBeNull();
   });
 
   const everyOther = rx({ schedule: { kind: "cycle", onDays: 1, offDays: 1 }, minIntervalHours: 48 });
