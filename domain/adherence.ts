@@ -44,7 +44,7 @@ export function adherence(
   if (scheduled === 0) return null;
   const within = doses.filter((dose) => {
     const on = localDay(dose.at, timeZone);
-    return on >= fromOn && on <= toOn && dose.at <= at;
+    return on >= fromOn && dose.at <= at;
   });
   const taken = countTaken(within, timeZone);
   const skipped = within.filter((dose) => dose.kind === "skipped").length;

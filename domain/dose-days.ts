@@ -13,7 +13,7 @@ export function isDoseDay({ schedule, startsOn, endsOn }: Plan, on: string): boo
   if (schedule.kind === "as-needed") return null;
   if (schedule.kind === "weekly") return schedule.weekdays.includes(new Date(on).getUTCDay());
   const length = schedule.onDays + schedule.offDays;
-  return length > 0 && daysBetween(startsOn, on) % length < schedule.onDays;
+  return daysBetween(startsOn, on) % length < schedule.onDays;
 }
 
 /** Longest stretch of days that is walked through. */

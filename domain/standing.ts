@@ -95,11 +95,12 @@ function why(
   due: { nextOn: string; daysLate: number },
   timeZone: string,
 ): string | null {
-  const { latest, previous, baseline, changeFromPrevious: change } = course ?? {};
+  const { latest, previous, baseline } = course ?? {};
+  const change = course?.changeFromPrevious ?? 0;
   if (course?.reliable === "worse" && latest && baseline) {
     return `PHQ-9 ${latest.value}, reliably worse than baseline ${baseline.value} (${signed(latest.value - baseline.value)})`;
   }
-  if (previous && change !== undefined && change !== null && change > 0) {
+  if (previous && change > 0) {
     return `PHQ-9 ${signed(change)} since ${dayInWords(previous.authoredAt, timeZone)}`;
   }
   if (due.daysLate > 0) return `PHQ-9 due ${calendarDayInWords(due.nextOn)}, ${due.daysLate} d late`;

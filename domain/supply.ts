@@ -83,9 +83,7 @@ export function supplyOf(
     dispensedUnits,
     dispensedOn,
     dueOn:
-      daysSupply !== null && daysSupply > 0 && daysSupply <= longestSupply
-        ? addDays(dispensedOn, daysSupply)
-        : null,
+      daysSupply && daysSupply > 0 && daysSupply <= longestSupply ? addDays(dispensedOn, daysSupply) : null,
     usedUnits,
     leftUnits,
     counted: count !== null,

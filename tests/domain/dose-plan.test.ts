@@ -46,6 +46,11 @@ describe("dose days", () => {
     ).toEqual([false, true, true, false]);
   });
 
+  test("nobody can tell where doses are taken as needed", () => {
+    expect(isDoseDay(plan(asNeeded), "2026-08-03")).toBeNull();
+    expect(isDoseDay(plan(asNeeded), "2026-08-02")).toBe(false);
+  });
+
   test("a clock change neither adds nor drops a day", () => {
     const days = doseDays(plan(thirdDay, { startsOn: "2026-10-30" }), "2026-10-30", "2026-11-08");
     expect(days).toEqual(["2026-10-30", "2026-11-02", "2026-11-05", "2026-11-08"]);
@@ -75,6 +80,9 @@ describe("taken of what was scheduled", () => {
     ],
     ["nothing told", [], { taken: 0, unknown: 7, atLeast: 0, atMost: 1 }],
     ["more than planned", on([...third, 1, 4]), { taken: 9, unknown: 0 }],
+    ["halves of two days are two", on([0, 3], { "dj.kind": "partial" }), { taken: 2 }],
+    ["an extra dose is a dose", on([0], { "dj.kind": "extra" }), { taken: 1 }],
+    ["a dose later that day is not taken yet", on([20.3]), { taken: 0 }],
     ["two halves of one day are one dose", on([0, 0.1], { "dj.kind": "partial" }), { taken: 1 }],
     ["another day's dose is outside", on([-1, 21]), { taken: 0 }],
   ])("%s", (_, doses, expected) => {
@@ -88,6 +96,18 @@ describe("taken of what was scheduled", () => {
     ["there is no plan", null, day(20)],
   ])("is unknown while %s", (_, rx, at) => {
     expect(adherence(on(third), rx, at, 21, zone)).toBeNull();
+  });
+
+  test.each(["2026-08-23", "2026-08-24"])("is known while the plan runs through %s", (endsOn) => {
+    expect(adherence(on(third), { ...prescription, endsOn }, day(20), 21, zone)?.scheduled).toBe(7);
+  });
+
+  test("halves by two routes are two doses", () => {
+    const halves = [
+      ...on([0], { "dj.kind": "partial" }),
+      ...on([0], { "dj.kind": "partial", "dj.route": "rectal" }),
+    ];
+    expect(adherence(halves, prescription, day(20), 21, zone)?.taken).toBe(2);
   });
 
   test("days are those of the patient's calendar over a clock change", () => {

@@ -50,6 +50,16 @@ describe("a return of symptoms", () => {
     expect(sure([3, 4, 10, 11], 15)).toBe("not-yet");
   });
 
+  test("a score of the remission itself is none, however a clinic sets its numbers", () => {
+    const low = { ...limits, score: 3, rise: 2 };
+    expect(relapse(weekly([0, 0, 4]), total, low)).toBeNull();
+    expect(relapse(weekly([12, 11, 0, 0, 0, 4]), total, low)).toBeNull();
+  });
+
+  test("cannot be told without an outcome to reach", () => {
+    expect(lastRemission(weekly([3, 4]), {})).toBeNull();
+  });
+
   test("needs the rise over the mean of the remission", () => {
     const high = {
       outcomes: { ...total.outcomes, remissionBelow: 8 } as typeof total.outcomes,

@@ -28,6 +28,24 @@ describe("the lift after a dose", () => {
     expect(fade(values)).toEqual(found);
   });
 
+  const at = (days: number, hours: number, value: number) => ({ at: day(days, hours), value });
+  test("a rating at the very moment of the dose belongs to the level", () => {
+    const found = responseFade([at(0, 0, 4), at(0, 9, 6), at(1, 9, 4)], day(0), null, zone);
+    expect(found).toEqual({ kind: "faded", days: 1 });
+  });
+
+  test("the level reaches back 3 days, not 4", () => {
+    const lifted = [at(0, 9, 6), at(1, 9, 5)];
+    expect(responseFade([at(-3, 0, 4), ...lifted], day(0), null, zone).kind).toBe("lasted");
+    expect(responseFade([at(-4, 0, 4), ...lifted], day(0), null, zone).kind).toBe("unknown");
+  });
+
+  test("a rating at the very moment of the next dose is left out, and the order does not matter", () => {
+    const ratings = [at(3, 0, 3), at(2, 9, 5), at(1, 9, 6), at(-1, 9, 4), at(0, 9, 7)];
+    expect(responseFade(ratings, day(0), day(3), zone)).toEqual({ kind: "lasted", days: 2 });
+    expect(responseFade(ratings, day(0), null, zone)).toEqual({ kind: "faded", days: 3 });
+  });
+
   test("is followed to the next dose only", () => {
     expect(fade([4, 4, 4, 7, 6, 5, 3], day(3))).toEqual({ kind: "lasted", days: 2 });
   });
@@ -41,6 +59,8 @@ describe("the lift after a dose", () => {
 test.each([
   [[1, 2, 3], 2],
   [[1, 2, 3, 6], 2.5],
+  [[3, 1, 2], 2],
+  [[10, 9, 2, 1], 5.5],
   [[5, 5], null],
   [[], null],
 ])("typically, of %j days: %j", (days, typical) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { standing } from "@/domain/standing";
-import { day, mood, phq9, recordWith } from "@/tests/support/records";
+import { day, gad7, mood, phq9, recordWith } from "@/tests/support/records";
 
 const weekly = (...totals: number[]) => totals.map((total, week) => phq9(total, day(week * 7)));
 
@@ -34,6 +34,9 @@ describe("where a patient stands", () => {
     expect(standing(recordWith([]), day(3))).toMatchObject({
       latest: null,
       changeFromBaseline: null,
+      previous: null,
+      response: false,
+      remission: { now: false, confirmed: false },
       sparkline: [],
       lastCheckInAt: null,
       nextDueOn: "2026-08-03",
@@ -46,8 +49,36 @@ describe("where a patient stands", () => {
     ["up since the last", weekly(20, 8, 11), day(15), "PHQ-9 +3 since Aug 10"],
     ["down, but late", weekly(20, 8), day(16), "PHQ-9 due Aug 17, 2 d late"],
     ["down and in time", weekly(20, 8), day(8), null],
+    ["as the last, and in time", weekly(8, 8), day(8), null],
+    ["heard once, and in time", weekly(8), day(1), null],
   ])("why here: %s", (_, checkIns, now, why) => {
     expect(standing(recordWith(checkIns), now).why).toBe(why);
+  });
+
+  test("responded, and in remission", () => {
+    expect(standing(recordWith(weekly(20, 8)), day(8))).toMatchObject({
+      response: true,
+      remission: { now: false, confirmed: false },
+    });
+    expect(standing(recordWith(weekly(20, 4, 3)), day(15)).remission).toEqual({
+      now: true,
+      confirmed: true,
+    });
+    expect(standing(recordWith(weekly(20)), day(1)).previous).toBeNull();
+  });
+
+  test.each([
+    ["answered just now", day(8), day(9), 5],
+    ["received just now, from a clock that runs ahead", day(9), day(8), 5],
+    ["answered before, not received yet", day(7), day(9), 5],
+    ["answered and received later", day(9), day(9), 20],
+  ])("what was %s", (_, authoredAt, receivedAt, value) => {
+    const record = recordWith([phq9(20, day(0)), phq9(5, authoredAt, { receivedAt })]);
+    expect(standing(record, day(8)).latest?.value).toBe(value);
+  });
+
+  test("another instrument's total is no PHQ-9", () => {
+    expect(standing(recordWith([phq9(20, day(0)), gad7(3, day(7))]), day(8)).latest?.value).toBe(20);
   });
 
   test("check-ins after the moment asked about do not count", () => {
@@ -58,7 +89,10 @@ describe("where a patient stands", () => {
     const daily = Array.from({ length: 300 }, (_, i) => phq9(i % 28, day(i)));
     const { sparkline } = standing(recordWith(daily), day(300));
     expect(sparkline).toHaveLength(26);
-    expect(sparkline.at(-1)).toEqual([day(299).toISOString(), 299 % 28]);
+    expect(sparkline.slice(-2)).toEqual([
+      [day(293).toISOString(), 293 % 28],
+      [day(299).toISOString(), 299 % 28],
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Measure } from "@/domain/instruments/instrument";
 import { moodDaily } from "@/domain/instruments/mood-daily";
 import { phq9Total as total } from "@/domain/instruments/phq-9";
-import { findBaseline, trajectory } from "@/domain/trajectory";
+import { findBaseline, trajectory, worsening } from "@/domain/trajectory";
 import { day, point } from "@/tests/support/records";
 
 const named = (measures: readonly Measure[], id: string): Measure => {
@@ -92,6 +92,8 @@ describe("a trajectory", () => {
     [[20, 5], { now: false, confirmed: false }],
     [[20, 4, 3], { now: true, confirmed: true }],
     [[20, 4, 5], { now: false, confirmed: false }],
+    [[20, 5, 4], { now: true, confirmed: false }],
+    [[4], { now: true, confirmed: false }],
   ])("remission in %j: %j", (values, remission) => {
     expect(course(...values)?.remission).toEqual(remission);
   });
@@ -102,6 +104,7 @@ describe("a trajectory", () => {
     [[20, 9, 8], { now: true, confirmed: true }],
     [[10, 9, 9], { now: true, confirmed: true }],
     [[20, 9, 10], { now: false, confirmed: false }],
+    [[20, 10, 9], { now: true, confirmed: false }],
     [[9, 4, 4], null],
     [[20], null],
   ])("recovery in %j: %j", (values, recovery) => {
@@ -115,6 +118,16 @@ describe("a trajectory", () => {
       changeFromBaseline: -3,
     });
     expect(course(3, 8, 14)?.best?.value).toBe(8);
+  });
+
+  test("a recovery seen once, with a baseline of before, is not confirmed", () => {
+    const found = trajectory([point(9, day(7))], point(20, day(0)), total);
+    expect(found?.recovery).toEqual({ now: true, confirmed: false });
+    expect(found?.changeFromPrevious).toBeNull();
+  });
+
+  test("neither direction is worse where a measure has none", () => {
+    expect([worsening(3, energy), worsening(3, total), worsening(3, mood)]).toEqual([null, 3, -3]);
   });
 
   test("works where higher is better, and where neither is", () => {
