@@ -51,6 +51,7 @@ describe("snoozing a case", () => {
     ["until now", {}, 0, /still to come/],
     ["an urgent one", { priority: "urgent" }, 1, /urgent case cannot/],
     ["a high one before its deadline", { priority: "high" }, 1, null],
+    ["a high one until its deadline", { priority: "high" }, 2, null],
     ["a high one beyond it", { priority: "high" }, 3, /until its deadline/],
     ["a safety case nobody looked at", { safety: true, status: "new" }, 1, /Claim the case/],
     ["a safety case that came back", { safety: true, status: "returned" }, 1, /Claim the case/],
