@@ -96,7 +96,7 @@ function isSameDose(a: Dose, b: Dose, timeZone: string): boolean {
 
 function together(a: Dose, b: Dose): Dose {
   const sum = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y);
-  const most = (x: number | null, y: number | null) => (x === null || y === null ? (x ?? y) : Math.max(x, y));
+  const most = (x: number | null, y: number | null) => (x === null ? y : Math.max(x, y ?? x));
   return {
     ...a,
     mg: sum(a.mg, b.mg),

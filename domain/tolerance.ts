@@ -63,7 +63,7 @@ export function doseCourse(
 export function isCreeping({ early, late }: DoseCourse, percent: number): boolean {
   if (early.mg === null || late.mg === null) return false;
   const rose = (from: number) => (late.mg ?? 0) * 100 >= from * percent - rounding;
-  return rose(early.mg) && (late.plannedMg === null || rose(late.plannedMg));
+  return rose(early.mg) && rose(late.plannedMg ?? 0);
 }
 
 /** Doses come so much closer together than at first, and closer than the plan's shortest interval. */

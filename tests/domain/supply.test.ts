@@ -52,6 +52,7 @@ test("the pace needs four planned doses, and a plan that names days", () => {
   const left = (at: number) => [one(at, { "dj.left": 3 })];
   expect(supply(left(20), day(20), weekly)?.pace).toBe(1);
   expect(supply(left(21), day(21), weekly)?.pace).toBe(2);
+  expect(supply(left(21), day(21), { doseMg: 0 })?.pace).toBe(1);
   expect(supply(left(21), day(21), { schedule: { kind: "as-needed" } })?.pace).toBe(1);
 });
 

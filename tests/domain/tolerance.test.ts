@@ -27,6 +27,7 @@ test.each([
   [100, 115, null, true],
   [null, 115, 100, false],
   [100, null, 100, false],
+  [0, null, null, false],
 ])("from %j to %j mg where %j was planned has grown: %j", (from, to, plannedMg, grown) => {
   expect(isCreeping(course({ mg: from }, { mg: to, plannedMg }), 115)).toBe(grown);
 });
@@ -39,6 +40,7 @@ test.each([
   [null, 60, false],
   [72, null, false],
   [null, null, false],
+  [null, 0, false],
 ])("from %j to %j hours apart is closer: %j", (from, to, closer) => {
   expect(isCloser(course({ intervalHours: from }, { intervalHours: to }), 115, 72)).toBe(closer);
 });
@@ -80,6 +82,7 @@ describe("the first days beside the last", () => {
     const found = read([...late, entry(69, { "dj.route": null }), entry(81)]);
     expect(found?.route).toBe("buccal");
     expect(found?.late.doses).toBe(3);
+    expect(read([...late, entry(80, { "dj.at": day(80, 2).toISOString() })])?.route).toBe("buccal");
     expect(read([entry(69, { "dj.route": null })])?.route).toBeNull();
     expect(read([])?.route).toBeNull();
   });
