@@ -13,6 +13,8 @@ const checkEvery = 1500;
 const beatEvery = 5000;
 /** Longer than any transaction runs: what commits late is still seen. */
 const overlap = 20_000;
+/** What a page may have missed though it was made before the page was read: the time its transaction takes. */
+const unread = 2000;
 /** A browser that was away longer reads its page anew. */
 const longestAway = 5 * 60_000;
 const mostPerSession = 3;
@@ -27,6 +29,7 @@ type Watcher = {
 type Clinic = {
   readonly watchers: Set<Watcher>;
   readonly known: Map<string, number>;
+  readonly startedAt: number;
   askedAt: number;
   isAsking: boolean;
 };
@@ -41,6 +44,7 @@ class Feed {
     const clinic = this.clinics.get(clinicId) ?? {
       watchers: new Set(),
       known: new Map(),
+      startedAt: Date.now(),
       askedAt: Date.now(),
       isAsking: false,
     };
@@ -54,7 +58,7 @@ class Feed {
   }
 
   private async catchUp(watcher: Watcher, since: Date): Promise<void> {
-    const from = since.getTime() - overlap;
+    const from = since.getTime() - unread;
     const missed = Date.now() - from < longestAway ? await listNews(watcher.viewer, new Date(from)) : null;
     if (missed === null || missed.length === mostNews) watcher.send("reset", {});
     else for (const one of missed) tell(watcher, one);
@@ -108,6 +112,7 @@ class Feed {
       for (const one of news) {
         if (clinic.known.has(one.id)) continue;
         clinic.known.set(one.id, now);
+        if (timeOf(one.id) < clinic.startedAt - unread) continue;
         for (const watcher of clinic.watchers) tell(watcher, one);
       }
       for (const [id, at] of clinic.known) if (at < now - 3 * overlap) clinic.known.delete(id);

@@ -96,7 +96,7 @@ describe("with the keyboard", () => {
 
     await page.keyboard.press("z");
     await page.locator(`#case[data-case="${caseId}"]`).waitFor();
-    expect(await stateOf(caseId)).toEqual({ status: "returned", outcome: null });
+    expect(await stateOf(caseId)).toEqual({ status: "claimed", outcome: null });
   });
 
   test("a safety case asks whether a risk assessment was recorded, and a message does not close it", async () => {
@@ -114,7 +114,7 @@ describe("with the keyboard", () => {
     await page.locator(`#case:not([data-case="${caseId}"])`).waitFor();
     const [event] = await journey.app
       .sql`select detail from app.triage_events where case_id = ${caseId} and kind = 'closed'`;
-    expect(event?.detail).toEqual({ outcome: "safety-plan-reviewed", riskAssessed: true });
+    expect(event?.detail).toMatchObject({ outcome: "safety-plan-reviewed", riskAssessed: true });
 
     await page.goto(`${journey.app.url}/queue?tab=done&case=${caseId}`);
     await page.getByRole("button", { name: "Reopen" }).click();
@@ -178,6 +178,7 @@ describe("when somebody was faster", () => {
   test("rows stay where they are until one asks for the change", async () => {
     const page = await openQueue(undefined, "unclaimed");
     const order = () => page.locator("a[data-row]").evaluateAll((rows) => rows.map((row) => row.dataset.row));
+    await page.locator("a[data-row]").first().focus();
     const before = await order();
     const taken = before[2] ?? "";
     const other = personOf(journey.app, "coordinator");
