@@ -61,6 +61,7 @@ export function CaseDock({
   const dock = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const [version, setVersion] = useState(read);
+  const [isMore, setMore] = useState(false);
   const door = `/api/cases/${caseId}`;
   const mayResolve = holder === "nobody" || holder === "viewer";
   useFocusAfterClosing(dock, panel);
@@ -160,7 +161,9 @@ export function CaseDock({
           </DockPanel>
         </>
       )}
-      <div className={`flex-wrap items-start gap-2 px-4 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}>
+      <div
+        className={`flex-wrap items-start gap-2 px-4 [&_.button]:px-3 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}
+      >
         {holder === "nobody" && (
           <ActionForm
             action={`${door}/claim`}
@@ -210,45 +213,57 @@ export function CaseDock({
         {holder !== "closed" && (
           <>
             <DockToggle {...toggle("contact")} shortcut="l">
-              Log contact
+              Contact
             </DockToggle>
-            {may.resume && (
-              <ActionForm
-                action={`${door}/resume`}
-                here={here}
-                done={{ text: "Its clock runs again." }}
-                onDone={follow}
+            {!isMore && (
+              <button
+                type="button"
+                aria-expanded={false}
+                onClick={() => setMore(true)}
+                className="button min-h-11 sm:hidden"
               >
-                <button type="submit" className="button min-h-11">
-                  Stop waiting
-                </button>
-              </ActionForm>
+                More
+              </button>
             )}
-            {may.wake && (
-              <ActionForm
-                action={`${door}/wake`}
-                here={here}
-                done={{ text: "The case is awake." }}
-                onDone={follow}
-              >
-                <button type="submit" className="button min-h-11">
-                  Wake
-                </button>
-              </ActionForm>
-            )}
-            {may.wait && (
-              <DockToggle {...toggle("wait")} shortcut="w">
-                Wait
+            <div className={`contents ${isMore ? "" : "max-sm:hidden"}`}>
+              {may.resume && (
+                <ActionForm
+                  action={`${door}/resume`}
+                  here={here}
+                  done={{ text: "Its clock runs again." }}
+                  onDone={follow}
+                >
+                  <button type="submit" className="button min-h-11">
+                    Stop waiting
+                  </button>
+                </ActionForm>
+              )}
+              {may.wake && (
+                <ActionForm
+                  action={`${door}/wake`}
+                  here={here}
+                  done={{ text: "The case is awake." }}
+                  onDone={follow}
+                >
+                  <button type="submit" className="button min-h-11">
+                    Wake
+                  </button>
+                </ActionForm>
+              )}
+              {may.wait && (
+                <DockToggle {...toggle("wait")} shortcut="w">
+                  Wait
+                </DockToggle>
+              )}
+              {may.snooze && (
+                <DockToggle {...toggle("snooze")} shortcut="s">
+                  Snooze
+                </DockToggle>
+              )}
+              <DockToggle {...toggle("assign")} shortcut="a">
+                Assign
               </DockToggle>
-            )}
-            {may.snooze && (
-              <DockToggle {...toggle("snooze")} shortcut="s">
-                Snooze
-              </DockToggle>
-            )}
-            <DockToggle {...toggle("assign")} shortcut="a">
-              Assign
-            </DockToggle>
+            </div>
           </>
         )}
         {holder === "viewer" && (
@@ -256,7 +271,7 @@ export function CaseDock({
             action={`${door}/release`}
             here={here}
             done={{ text: "Released. The case is unclaimed again." }}
-            className="ml-auto"
+            className={`ml-auto ${isMore ? "" : "max-sm:hidden"}`}
           >
             <button type="submit" className="button min-h-11 border-transparent">
               Release

@@ -15,9 +15,9 @@ type Halted = {
 type Props = { of: Halted; now: Date; timeZone: string };
 
 const escalated = {
-  owner: "Past its time: its owner was told",
-  pool: "Past its time: everyone at the queue was told",
-  lead: "Past its time: the lead was told",
+  owner: "Past its time: put before its owner",
+  pool: "Past its time: put before everyone at the queue",
+  lead: "Past its time: put before the lead",
 } as const satisfies Record<Escalated, string>;
 
 /** Why a case rests, whom its missed deadline was put before, and who is looking at it right now. */

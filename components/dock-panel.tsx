@@ -12,7 +12,9 @@ export function DockPanel({ id, title, isOpen, onClose, children }: Props) {
   useEffect(() => {
     const field =
       isOpen &&
-      panel.current?.querySelector<HTMLElement>("input:enabled:not([type=hidden]), select, textarea");
+      panel.current?.querySelector<HTMLElement>(
+        "input:enabled:not([type=hidden]), select, textarea, button[type=submit]",
+      );
     if (field) field.focus({ preventScroll: true });
   }, [isOpen]);
 
