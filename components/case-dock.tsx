@@ -162,7 +162,7 @@ export function CaseDock({
         </>
       )}
       <div
-        className={`flex-wrap items-start gap-2 px-4 [&_.button]:px-3 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}
+        className={`flex-wrap items-start gap-2 px-4 [&_.button]:px-2.5 max-sm:gap-1.5 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}
       >
         {holder === "nobody" && (
           <ActionForm
@@ -225,7 +225,7 @@ export function CaseDock({
                 More
               </button>
             )}
-            <div className={`contents ${isMore ? "" : "max-sm:hidden"}`}>
+            <div className={`contents [&_kbd]:hidden ${isMore ? "" : "max-sm:hidden"}`}>
               {may.resume && (
                 <ActionForm
                   action={`${door}/resume`}

@@ -7,7 +7,7 @@ const tabs = [
   { tab: "mine", label: "Mine" },
   { tab: "unclaimed", label: "Unclaimed" },
   { tab: "snoozed", label: "Snoozed" },
-  { tab: "done", label: "Done today" },
+  { tab: "done", label: "Done" },
 ] as const;
 
 export function QueueTabs({ tab: current, counts }: { tab: string; counts: Counts }) {
