@@ -225,7 +225,7 @@ export function CaseDock({
                 More
               </button>
             )}
-            <div className={`contents [&_kbd]:hidden ${isMore ? "" : "max-sm:hidden"}`}>
+            <div className={`contents [&_.key]:hidden ${isMore ? "" : "max-sm:hidden"}`}>
               {may.resume && (
                 <ActionForm
                   action={`${door}/resume`}
