@@ -126,6 +126,11 @@ describe("DOS-08 says and shows", () => {
     expect(found?.shown.at(-1)).toBe("1 extra dose in 28 days");
   });
 
+  test("a larger dose on the first day that the two stretches are apart", () => {
+    const first = dose({ ...strong, "dj.effect": 5, "dj.mg": 120 }, day(55));
+    expect(judged("DOS-08", [...early, ...late({ "dj.mg": 120 }, 43), first])).toBe("high");
+  });
+
   test("doses closer together", () => {
     const closer = [60, 62, 64, 66].map((at) => dose({ ...strong, "dj.effect": 5 }, day(at)));
     expect(said("DOS-08", [...early, ...closer])?.summary).toBe(`Hours between doses 72 to 48, ${less}`);
