@@ -1,5 +1,5 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import { findInstrument } from "@/domain/instruments/catalogue";
+import { sideEffects } from "@/domain/instruments/side-effects";
 import { daysBetween, localDay } from "@/domain/local-day";
 import { baselineCheck } from "@/domain/rules/adverse-effects";
 import { answered, currentOf, graded, hoursBetween } from "@/domain/rules/evidence";
@@ -19,9 +19,9 @@ export const dissociationLasting: Rule = {
   source: "Esketamine label (watched for 2 hours after a dose)",
   evaluate(view, { dissociationSeverity, prolongedMinutes, veryLongMinutes }) {
     const current = currentOf(view, "side-effects");
-    const severity = current && graded(current, "se.dissoc");
-    const minutes = current && graded(current, "se.dissoc.dur");
-    if (!current || !severity || severity < 1 || minutes === null || minutes < prolongedMinutes) return null;
+    const severity = (current && graded(current, "se.dissoc")) ?? 0;
+    const minutes = (current && graded(current, "se.dissoc.dur")) ?? 0;
+    if (!current || severity < 1 || minutes < prolongedMinutes) return null;
     const long = minutes >= veryLongMinutes;
     if (!long && severity < dissociationSeverity) return null;
     return {
@@ -44,8 +44,8 @@ export const perceptionOffDose: Rule = {
   source: "Esketamine label (caution with psychosis); limits are design choices",
   evaluate(view, { offDosePerception, offDosePerceptionUrgent, offDosePerceptionTimes }) {
     const current = currentOf(view, "side-effects");
-    const severity = current && graded(current, "se.percept");
-    if (!current || !severity || severity < 1) return null;
+    const severity = (current && graded(current, "se.percept")) ?? 0;
+    if (!current || severity < 1) return null;
     const times = view
       .checkInsOf("side-effects")
       .filter((one) => (graded(one, "se.percept") ?? 0) >= 1).length;
@@ -98,13 +98,13 @@ export const memoryLasting: Rule = {
   source: "Esketamine label 5.7 (cognitive impairment); limits are design choices",
   evaluate(view, thresholds) {
     const current = currentOf(view, "side-effects");
-    const days = current && forgetfulDays(view, current, thresholds);
-    if (!current || days === null || days < thresholds.memoryRepeatDays) return null;
+    const days = current ? forgetfulDays(view, current, thresholds) : 0;
+    if (!current || days < thresholds.memoryRepeatDays) return null;
     const before = view
       .checkInsOf("side-effects")
       .findLast((one) => one.id !== current.id && graded(one, "se.memory") !== null);
-    const known = before ? forgetfulDays(view, before, thresholds) : null;
-    if (known !== null && known >= thresholds.memoryRepeatDays) return null;
+    const known = before ? forgetfulDays(view, before, thresholds) : 0;
+    if (known >= thresholds.memoryRepeatDays) return null;
     return {
       ruleId: "AE-09",
       priority: "medium",
@@ -124,7 +124,7 @@ export const otherSevere: Rule = {
   evaluate(view, { verySevere, severe, severeRepeatDays }) {
     const current = currentOf(view, "side-effects");
     if (!current) return null;
-    const worst = gradedItems.filter((linkId) => (graded(current, linkId) ?? 0) >= verySevere);
+    const worst = gradedItems.filter(({ linkId }) => (graded(current, linkId) ?? 0) >= verySevere);
     const earlier = view
       .checkInsOf("side-effects")
       .filter(
@@ -132,7 +132,7 @@ export const otherSevere: Rule = {
           one.id !== current.id && hoursBetween(one.authoredAt, current.authoredAt) <= severeRepeatDays * 24,
       );
     const again = gradedItems.filter(
-      (linkId) =>
+      ({ linkId }) =>
         (graded(current, linkId) ?? 0) >= severe &&
         earlier.some((one) => (graded(one, linkId) ?? 0) >= severe),
     );
@@ -141,8 +141,8 @@ export const otherSevere: Rule = {
     return {
       ruleId: "AE-10",
       priority: worst.length > 0 ? "high" : "medium",
-      summary: `${worst.length > 0 ? "A very severe side effect was reported" : `A severe side effect was reported twice in ${severeRepeatDays} days`}: ${told.map(labelOf).join(", ")}.`,
-      evidence: told.map((linkId) => answered(view, current, linkId)),
+      summary: `${worst.length > 0 ? "A very severe side effect was reported" : `A severe side effect was reported twice in ${severeRepeatDays} days`}: ${told.map(({ label }) => label).join(", ")}.`,
+      evidence: told.map(({ linkId }) => answered(view, current, linkId)),
     };
   },
 };
@@ -169,27 +169,21 @@ export const pregnancy: Rule = {
 };
 
 /** Items from 0 (none) to 4 (very severe). */
-const gradedItems = (findInstrument("side-effects")?.items ?? [])
-  .filter((item) => item.type === "choice" && item.options.at(-1)?.value === 4)
-  .map((item) => item.linkId);
+const gradedItems = sideEffects.items.filter(
+  (item) => item.type === "choice" && item.options.at(-1)?.value === 4,
+);
 
-function labelOf(linkId: string): string {
-  return findInstrument("side-effects")?.items.find((item) => item.linkId === linkId)?.label ?? linkId;
-}
-
-/** Days for which every check up to this one that asked about memory told of a problem; null when this one did not. */
-function forgetfulDays(view: View, until: RecordedCheckIn, { memoryProblem }: Thresholds): number | null {
+/** Days up to this check for which every check that asked about memory told of a problem; none when this one did not. */
+function forgetfulDays(view: View, until: RecordedCheckIn, { memoryProblem }: Thresholds): number {
   const before = baselineCheck(view);
   const usual = (before && graded(before, "se.memory")) ?? 0;
-  const asked = view
-    .checkInsOf("side-effects")
-    .filter((one) => graded(one, "se.memory") !== null && one.authoredAt <= until.authoredAt);
+  const asked = view.checkInsOf("side-effects").filter((one) => graded(one, "se.memory") !== null);
   const isForgetful = (one: RecordedCheckIn) => {
     const now = graded(one, "se.memory") ?? 0;
-    return one.id !== before?.id && now >= memoryProblem && now > usual;
+    return now >= memoryProblem && now > usual;
   };
-  const since = asked[asked.findLastIndex((one) => !isForgetful(one)) + 1];
-  if (!since || !isForgetful(until)) return null;
+  const since = asked[asked.findLastIndex((one) => !isForgetful(one)) + 1] ?? until;
+  if (!isForgetful(until)) return 0;
   const { timeZone } = view.record;
   return daysBetween(localDay(since.authoredAt, timeZone), localDay(until.authoredAt, timeZone));
 }

@@ -17,7 +17,7 @@ export const severeDepressionEntered: Rule = {
   source: "Kroenke 2001, bands",
   on: ["phq-9"],
   evaluate(view, { severeDepression }) {
-    const pair = latestPair(view, "phq-9", view.phq9);
+    const pair = latestPair(view, view.phq9);
     if (!pair || pair.previous.value >= severeDepression || pair.latest.value < severeDepression) return null;
     return {
       ruleId: "CHG-01",
@@ -38,7 +38,7 @@ export const severeAnxietyEntered: Rule = {
   source: "Spitzer 2006, bands; Bischoff 2020, reliable change",
   on: ["gad-7"],
   evaluate(view, { severeAnxiety, reliableAnxiety }) {
-    const pair = latestPair(view, "gad-7", view.gad7);
+    const pair = latestPair(view, view.gad7);
     if (!pair || pair.previous.value >= severeAnxiety || pair.latest.value < severeAnxiety) return null;
     const baseline = baselineBefore(view, "gad-7", pair.latest);
     const reliable = baseline !== null && pair.latest.value - baseline.value >= reliableAnxiety;
@@ -105,7 +105,7 @@ export const notOnTrack: Rule = {
     "PMID 26077754, cut points 17/13/9 (CBT trials); Kounali 2022; esketamine label, evaluate after 4 weeks",
   on: ["phq-9"],
   evaluate(view, thresholds) {
-    const latest = latestOfCurrent(view, "phq-9", view.phq9);
+    const latest = latestOfCurrent(view, view.phq9);
     const { firstDoseOn } = view.record.episode;
     if (!latest || !firstDoseOn) return null;
     const baseline = baselineBefore(view, "phq-9", latest);
@@ -131,7 +131,7 @@ function reliablyWorse(
   limits: Limits,
   { ruleId, priority, name }: Pick<Finding, "ruleId" | "priority"> & { name: string },
 ): Finding | null {
-  const latest = latestOfCurrent(view, instrument, points);
+  const latest = latestOfCurrent(view, points);
   const baseline = latest && baselineBefore(view, instrument, latest);
   if (!latest || !baseline) return null;
   const since = points.filter((point) => point.authoredAt > baseline.authoredAt);

@@ -140,7 +140,7 @@ export const alcoholScreen: Rule = {
   on: ["audit-c"],
   evaluate(view, { auditCMen, auditCOthers, auditCHigh }) {
     const points = pointsOf(view.checkInsOf("audit-c"), "total");
-    const [previous, latest] = [points.at(-2), latestOfCurrent(view, "audit-c", points)];
+    const [previous, latest] = [points.at(-2), latestOfCurrent(view, points)];
     if (!latest) return null;
     const from = view.record.demographics.sex === "male" ? auditCMen : auditCOthers;
     const enters = (limit: number) => latest.value >= limit && (!previous || previous.value < limit);

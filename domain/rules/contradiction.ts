@@ -71,7 +71,7 @@ const lowMoodAgainstDaily: Look = (view, { contradictMood }) => {
 };
 
 const anxietyAgainstDaily: Look = (view, { contradictAnxiety, contradictBelow }) => {
-  const latest = latestOfCurrent(view, "gad-7", view.gad7);
+  const latest = latestOfCurrent(view, view.gad7);
   const daily = latest && latest.value < contradictBelow ? meanDaily(view, "md.anxiety") : null;
   if (!latest || !daily || daily.mean < contradictAnxiety) return null;
   return {
@@ -82,7 +82,7 @@ const anxietyAgainstDaily: Look = (view, { contradictAnxiety, contradictBelow })
 };
 
 const remissionAgainstHelp: Look = (view, { contradictBelow, helplessDoses }) => {
-  const latest = latestOfCurrent(view, "phq-9", view.phq9);
+  const latest = latestOfCurrent(view, view.phq9);
   if (!latest || latest.value >= contradictBelow) return null;
   const rated = view.doses.filter(({ at, help }) => help !== null && isWithinDays(at, view.now, helpDays));
   if (rated.length < helplessDoses || rated.some(({ help }) => help !== 0)) return null;

@@ -48,7 +48,7 @@ export const usePatternSignals: Rule = {
   evaluate(view, { someSignals, manySignals, signalRise }) {
     const current = currentOf(view, "dependence-signals");
     const points = pointsOf(view.checkInsOf("dependence-signals"), "signals-medical");
-    const [previous, latest] = [points.at(-2), latestOfCurrent(view, "dependence-signals", points)];
+    const [previous, latest] = [points.at(-2), latestOfCurrent(view, points)];
     if (!current || !latest) return null;
     const rose = previous !== undefined && latest.value - previous.value >= signalRise;
     if (latest.value < Math.min(someSignals, manySignals) && !rose) return null;
@@ -78,7 +78,7 @@ export const dependenceScale: Rule = {
     "Cut-off 4 for ketamine by secondary citation only (Fernandez-Calderon 2016); 6 for prescribed depressants (Cheng 2019, PMC6591833)",
   evaluate(view, { dependenceScreen, dependenceHigh, dependenceRise }) {
     const points = pointsOf(view.checkInsOf("sds"), "total");
-    const [previous, latest] = [points.at(-2), latestOfCurrent(view, "sds", points)];
+    const [previous, latest] = [points.at(-2), latestOfCurrent(view, points)];
     if (!latest) return null;
     const first = view.record.baselines.sds ?? points[0] ?? latest;
     const enters = (from: number) =>

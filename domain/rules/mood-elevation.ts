@@ -80,11 +80,10 @@ function isPositive(
   { elevationSigns, elevationDays }: Thresholds,
 ): boolean {
   const signs = clearSigns(answers);
-  const days = graded({ ...check, answers }, "ac.days");
+  const days = graded({ ...check, answers }, "ac.days") ?? 0;
   return (
     (signs.includes("ac.high") || signs.includes("ac.irrit")) &&
     signs.length > elevationSigns &&
-    days !== null &&
     days >= elevationDays &&
     answers["ac.dose"] !== true
   );
@@ -158,8 +157,8 @@ function runUpTo(
   for (let on = localDay(last.authoredAt, timeZone); ; on = addDays(on, -1)) {
     const one = byDay.get(on);
     const sleep = one ? graded(one, "md.sleep") : null;
-    const energy = one ? graded(one, "md.energy") : null;
-    if (!one || sleep === null || energy === null || sleep > shortSleep || energy < highEnergy) {
+    const energy = one ? (graded(one, "md.energy") ?? 0) : 0;
+    if (!one || sleep === null || sleep > shortSleep || energy < highEnergy) {
       return run.reverse();
     }
     run.push(one);

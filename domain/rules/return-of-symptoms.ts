@@ -21,7 +21,7 @@ export const symptomsReturned: Rule = {
     "Symptoms came back after remission. Ask about missed doses, needing more for the same effect, and stressors; send another PHQ-9 in 7 to 14 days.",
   source: "NHS Talking Therapies, caseness 10; Ali 2017, doi:10.1016/j.brat.2017.04.006; McInnes 2022",
   evaluate(view, thresholds) {
-    const latest = latestOfCurrent(view, "phq-9", view.phq9);
+    const latest = latestOfCurrent(view, view.phq9);
     const limits = {
       score: thresholds.returnScore,
       rise: thresholds.returnRise,
@@ -58,7 +58,7 @@ export const fastRise: Rule = {
   source:
     "Change of 5 points as clinically significant: Kroenke 2001, Hull 2022 doi:10.1016/j.jad.2022.07.004",
   evaluate(view, thresholds) {
-    const pair = latestPair(view, "phq-9", view.phq9);
+    const pair = latestPair(view, view.phq9);
     if (!pair || !isFast(pair, thresholds) || isSaidAlready(view, thresholds)) return null;
     const { latest, previous } = pair;
     return {

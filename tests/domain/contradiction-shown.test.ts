@@ -34,6 +34,10 @@ describe("DQ-04 item 9 of 0 with a positive safety answer", () => {
     });
   });
 
+  test("sure to be safe is no contradiction", () => {
+    expect(judged("DQ-04", [followup(0, day(7, -1)), item9(0, day(7))])).toBeNull();
+  });
+
   test("another instrument of that day does not raise it again", () => {
     expect(judged("DQ-04", [followup(1, day(7, -1)), item9(0, day(7)), gad7(9, day(7, 1))])).toBeNull();
   });
@@ -50,6 +54,11 @@ describe("DQ-04 two weeks of daily checks", () => {
       summary: summary("GAD-7 is 4, against a mean daily anxiety of 7.5"),
       shown: ["latest gad-7 total: 4", "Daily anxiety averaged 7.5 over 4 checks in 14 days"],
     });
+  });
+
+  test("a check that told nothing is not one of four", () => {
+    const silent = mood({ "md.mood": null }, day(15, 8));
+    expect(judged("DQ-04", [silent, ...daily("md.mood", [1, 1, 1], 16), well])).toBeNull();
   });
 
   test.each([

@@ -62,6 +62,7 @@ describe("DQ-03 impossible entry", () => {
       { prescription: dispensed },
       "low",
     ],
+    ["told on the day it was dispensed only", [left(4, 7), left(15, 8)], { prescription: dispensed }, null],
     ["not told now", [left(40, 5), left(null, 8)], { prescription: dispensed }, null],
     [
       "told as first dispensed, no first dose yet",
