@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { AssignForm, type Colleague } from "@/components/assign-form";
 import { CallLink } from "@/components/call-link";
@@ -11,6 +11,7 @@ import { DockToggle } from "@/components/dock-toggle";
 import { KeyHint } from "@/components/key-hint";
 import { type LaterChoice, LaterForm } from "@/components/later-form";
 import { NoteForm } from "@/components/note-form";
+import { useFocusAfterClosing, useHeldFocus } from "@/components/use-dock-focus";
 import type { Priority } from "@/domain/priority";
 import type { OwnOutcome } from "@/domain/triage";
 
@@ -281,26 +282,4 @@ export function CaseDock({
       </div>
     </div>
   );
-}
-
-/** The button that was pressed may be gone once its action is done: focus then stays in the dock. */
-function useHeldFocus(dock: { current: HTMLElement | null }, state: string) {
-  const before = useRef(state);
-  useEffect(() => {
-    if (before.current === state) return;
-    before.current = state;
-    if (document.activeElement !== document.body) return;
-    const controls = [...(dock.current?.querySelectorAll<HTMLElement>("button, a") ?? [])];
-    controls.find((control) => control.checkVisibility())?.focus();
-  }, [dock, state]);
-}
-
-/** A panel that closes gives focus back to what opened it. */
-function useFocusAfterClosing(dock: { current: HTMLElement | null }, panel: Panel | null) {
-  const before = useRef(panel);
-  useEffect(() => {
-    const closed = before.current;
-    before.current = panel;
-    if (closed && !panel) dock.current?.querySelector<HTMLElement>(`[aria-controls=${closed}]`)?.focus();
-  }, [dock, panel]);
 }
