@@ -1,7 +1,7 @@
 import "server-only";
 import { logFault } from "@/auth/log";
 import { openSessionsOf } from "@/db/identities";
-import { listNews, mostNews, type News } from "@/db/queries/list-news";
+import { firstIdAt, listNews, mostNews, type News } from "@/db/queries/list-news";
 import type { Viewer } from "@/domain/access";
 
 /**
@@ -11,9 +11,10 @@ import type { Viewer } from "@/domain/access";
 const askEvery = 600;
 const checkEvery = 1500;
 const beatEvery = 5000;
-/** Longer than any transaction runs: what commits late is still seen. */
+/** Longer than any transaction runs: what commits late is still seen, by the asking that looks this far back. */
 const overlap = 20_000;
-/** What a page may have missed though it was made before the page was read: the time its transaction takes. */
+const farBackEvery = 8;
+/** The time that nearly every transaction takes: what was made this long before is asked for again each time. */
 const unread = 2000;
 /** A browser that was away longer reads its page anew. */
 const longestAway = 5 * 60_000;
@@ -22,6 +23,7 @@ const mostPerSession = 3;
 type Watcher = {
   readonly viewer: Viewer;
   readonly sessionHash: string;
+  /** Never throws: one browser that is gone must not keep news from the others. */
   send(event: string, data: unknown, id?: string): void;
   end(): void;
 };
@@ -31,6 +33,7 @@ type Clinic = {
   readonly known: Map<string, number>;
   readonly startedAt: number;
   askedAt: number;
+  asked: number;
   isAsking: boolean;
 };
 
@@ -46,20 +49,27 @@ class Feed {
       known: new Map(),
       startedAt: Date.now(),
       askedAt: Date.now(),
+      asked: 0,
       isAsking: false,
     };
     this.clinics.set(clinicId, clinic);
     clinic.watchers.add(watcher);
     if (this.timers.length === 0) this.start();
     this.makeRoom(clinic, watcher.sessionHash);
+    const leave = () => this.leave(clinicId, watcher);
+    try {
+      await this.catchUp(watcher, since);
+    } catch (error) {
+      leave();
+      throw error;
+    }
     watcher.send("beat", { watchers: clinic.watchers.size });
-    await this.catchUp(watcher, since);
-    return () => this.leave(clinicId, watcher);
+    return leave;
   }
 
   private async catchUp(watcher: Watcher, since: Date): Promise<void> {
     const from = since.getTime() - unread;
-    const missed = Date.now() - from < longestAway ? await listNews(watcher.viewer, new Date(from)) : null;
+    const missed = Date.now() - from < longestAway ? await listNews(watcher.viewer, firstIdAt(from)) : null;
     if (missed === null || missed.length === mostNews) watcher.send("reset", {});
     else for (const one of missed) tell(watcher, one);
   }
@@ -103,24 +113,30 @@ class Feed {
     if (!any || clinic.isAsking) return;
     clinic.isAsking = true;
     const now = Date.now();
-    const from = clinic.askedAt - overlap;
+    const back = clinic.asked % farBackEvery === 0 ? overlap : unread;
     try {
-      const news = await listNews(any.viewer, new Date(from));
-      // One page may not hold all: what comes after its last is asked for next.
-      const last = news.length === mostNews ? timeOf(news[mostNews - 1]?.id ?? "") + overlap : now;
-      clinic.askedAt = last;
-      for (const one of news) {
-        if (clinic.known.has(one.id)) continue;
-        clinic.known.set(one.id, now);
-        if (timeOf(one.id) < clinic.startedAt - unread) continue;
-        for (const watcher of clinic.watchers) tell(watcher, one);
+      let after = firstIdAt(clinic.askedAt - back);
+      for (let isMore = true; isMore; ) {
+        const news = await listNews(any.viewer, after);
+        for (const one of news) this.hear(clinic, one, now);
+        after = news.at(-1)?.id ?? after;
+        isMore = news.length === mostNews;
       }
+      clinic.askedAt = now;
+      clinic.asked += 1;
       for (const [id, at] of clinic.known) if (at < now - 3 * overlap) clinic.known.delete(id);
     } catch (error) {
       logFault("live-news", any.viewer.clinicId, error);
     } finally {
       clinic.isAsking = false;
     }
+  }
+
+  private hear(clinic: Clinic, news: News, now: number): void {
+    if (clinic.known.has(news.id)) return;
+    clinic.known.set(news.id, now);
+    if (timeOf(news.id) < clinic.startedAt - unread) return;
+    for (const watcher of clinic.watchers) tell(watcher, news);
   }
 
   /** Signing out, losing a role or leaving the clinic ends the stream; watching does not keep a session alive. */

@@ -6,7 +6,14 @@ import { KeyHint } from "@/components/key-hint";
 import { dropDraft, NoteField } from "@/components/note-field";
 import { SaveRow } from "@/components/save-row";
 import type { Priority } from "@/domain/priority";
-import { canClose, findOutcome, type OwnOutcome, outcomes, type UrgencyWas } from "@/domain/triage";
+import {
+  canClose,
+  findOutcome,
+  type Outcome,
+  type OwnOutcome,
+  outcomes,
+  type UrgencyWas,
+} from "@/domain/triage";
 
 type Props = {
   caseId: string;
@@ -27,6 +34,7 @@ export function DispositionForm({ caseId, version, priority, safety, ownOutcomes
   const [chosen, setChosen] = useState<string | null>(null);
   const standsFor = ownOutcomes.find(({ code }) => code === chosen)?.standsFor ?? chosen ?? "";
   const needsNote = findOutcome(standsFor)?.needsNote ?? false;
+  const isClosed = (code: Outcome) => canClose(priority, safety, code, true) !== null;
   const reasons = outcomes
     .map(({ code }) => canClose(priority, safety, code, true))
     .filter((reason) => reason !== null);
@@ -46,38 +54,23 @@ export function DispositionForm({ caseId, version, priority, safety, ownOutcomes
           <legend className="mb-1 font-semibold">How did it end?</legend>
           <div className="grid gap-x-4 sm:grid-flow-col sm:grid-cols-2 sm:grid-rows-5">
             {outcomes.map(({ code, digit, label }) => (
-              <label key={code} className={choice}>
-                <input
-                  type="radio"
-                  name="outcome"
-                  value={code}
-                  required
-                  disabled={canClose(priority, safety, code, true) !== null}
-                  onChange={() => setChosen(code)}
-                  data-key={digit}
-                  aria-keyshortcuts={String(digit)}
-                  className="size-4 shrink-0 accent-accent"
-                />
-                <KeyHint keys={String(digit)} />
-                {label}
-              </label>
+              <OutcomeChoice
+                key={code}
+                {...{ code, digit, label }}
+                isClosed={isClosed(code)}
+                onChoose={setChosen}
+              />
             ))}
           </div>
           {ownOutcomes.length > 0 && (
             <div className="mt-1 grid gap-x-4 border-t border-line pt-1 sm:grid-cols-2">
               {ownOutcomes.map(({ code, label, standsFor: standard }) => (
-                <label key={code} className={choice}>
-                  <input
-                    type="radio"
-                    name="outcome"
-                    value={code}
-                    required
-                    disabled={canClose(priority, safety, standard, true) !== null}
-                    onChange={() => setChosen(code)}
-                    className="size-4 shrink-0 accent-accent"
-                  />
-                  {label}
-                </label>
+                <OutcomeChoice
+                  key={code}
+                  {...{ code, label }}
+                  isClosed={isClosed(standard)}
+                  onChoose={setChosen}
+                />
               ))}
             </div>
           )}
@@ -99,6 +92,35 @@ export function DispositionForm({ caseId, version, priority, safety, ownOutcomes
       </div>
       <SaveRow>Resolve case</SaveRow>
     </ActionForm>
+  );
+}
+
+type OutcomeProps = {
+  code: string;
+  label: string;
+  /** The key that chooses it. */
+  digit?: number;
+  isClosed: boolean;
+  onChoose: (code: string) => void;
+};
+
+function OutcomeChoice({ code, label, digit, isClosed, onChoose }: OutcomeProps) {
+  return (
+    <label className={choice}>
+      <input
+        type="radio"
+        name="outcome"
+        value={code}
+        required
+        disabled={isClosed}
+        onChange={() => onChoose(code)}
+        data-key={digit}
+        aria-keyshortcuts={digit?.toString()}
+        className="size-4 shrink-0 accent-accent"
+      />
+      {digit && <KeyHint keys={String(digit)} />}
+      {label}
+    </label>
   );
 }
 

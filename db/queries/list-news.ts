@@ -23,10 +23,10 @@ export type News = {
 export const mostNews = 500;
 
 /**
- * What happened in the clinic after a moment, oldest first. Ids are made before their transaction commits: a reader that
+ * What happened in the clinic after an event, oldest first. Ids are made before their transaction commits: a reader that
  * asks again begins some seconds earlier than it ended, and knows by the id what it has had.
  */
-export async function listNews(viewer: Viewer, after: Date): Promise<News[]> {
+export async function listNews(viewer: Viewer, afterId: string): Promise<News[]> {
   authorize(viewer, "view-queue");
   return inClinic(viewer, (tx) =>
     tx
@@ -45,7 +45,7 @@ export async function listNews(viewer: Viewer, after: Date): Promise<News[]> {
       .where(
         and(
           eq(triageEvents.clinicId, viewer.clinicId),
-          gt(triageEvents.id, firstIdAt(after)),
+          gt(triageEvents.id, afterId),
           ne(triageEvents.kind, "noted"),
         ),
       )
@@ -54,8 +54,8 @@ export async function listNews(viewer: Viewer, after: Date): Promise<News[]> {
   );
 }
 
-/** The lowest UUIDv7 of a millisecond (RFC 9562 §5.7): ids are the index by time. */
-function firstIdAt(at: Date): string {
-  const ms = at.getTime().toString(16).padStart(12, "0");
+/** The lowest UUIDv7 of a millisecond since 1970 (RFC 9562 §5.7): ids are the index by time. */
+export function firstIdAt(at: number): string {
+  const ms = at.toString(16).padStart(12, "0");
   return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
 }

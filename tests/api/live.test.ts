@@ -3,6 +3,7 @@ import { GET } from "@/app/api/live/route";
 import { claimCase } from "@/db/commands/claim-case";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { closeSession, openSession } from "@/db/identities";
+import { newId } from "@/db/ids";
 import type { Viewer } from "@/domain/access";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
@@ -156,4 +157,52 @@ test("is neither stored nor held back on its way", async () => {
   const { response } = await listen();
   expect(response.headers.get("content-type")).toContain("text/event-stream");
   expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+test("a browser that goes away while it is told what it missed keeps no news from the others", async () => {
+  await signIn(clinician);
+  const staying = await listen();
+  for (let n = 0; n < 3; n++) {
+    await signIn(colleague);
+    const leaving = await GET(new Request("http://localhost/api/live"), { params: Promise.resolve({}) });
+    await leaving.body?.cancel();
+  }
+  const patientId = await own.patient();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-05T15:00:00Z"));
+  const caseId = await caseOf(patientId);
+  await vi.waitFor(() => expect(staying.news().map((one) => one.caseId)).toContain(caseId), soon);
+});
+
+test("more news than one reading holds is told whole, and each once", async () => {
+  await signIn(clinician);
+  const stream = await listen();
+  const patientId = await own.patient();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-06T15:00:00Z"));
+  const caseId = await caseOf(patientId);
+  const ids = Array.from({ length: 1200 }, () => newId());
+  await adminSql()`insert into app.triage_events (clinic_id, id, case_id, patient_id, kind, at, detail)
+    select ${own.clinicId}, id, ${caseId}, ${patientId}, 'joined', now(), '{}' from unnest(string_to_array(${ids.join()}, ',')::uuid[]) id`;
+  const told = () => stream.news().filter((one) => ids.includes(String(one.id)));
+  await vi.waitFor(() => expect(told().length).toBeGreaterThanOrEqual(ids.length), {
+    timeout: 6000,
+    interval: 100,
+  });
+  expect(new Set(told().map((one) => one.id)).size).toBe(ids.length);
+  expect(told()).toHaveLength(ids.length);
+});
+
+test("what commits seconds after it was made is told all the same", { timeout: 20_000 }, async () => {
+  await signIn(clinician);
+  const stream = await listen();
+  const patientId = await own.patient();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-07T15:00:00Z"));
+  const caseId = await caseOf(patientId);
+  const id = newId();
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await adminSql()`insert into app.triage_events (clinic_id, id, case_id, patient_id, kind, at, detail)
+    values (${own.clinicId}, ${id}, ${caseId}, ${patientId}, 'joined', now(), '{}')`;
+  await vi.waitFor(() => expect(stream.news().map((one) => one.id)).toContain(id), {
+    timeout: 8000,
+    interval: 100,
+  });
 });

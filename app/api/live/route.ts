@@ -11,31 +11,39 @@ export const GET = route({
   async handle({ caller, request, now }) {
     const sessionHash = await ownSessionHash();
     if (!sessionHash) return { status: 401, body: { message: "Sign in to go on." } };
-    const encoder = new TextEncoder();
-    let leave = () => {};
+    const since = readUntil(request, now);
+    let end = () => {};
     const stream = new ReadableStream<Uint8Array>({
       async start(controller) {
+        const encoder = new TextEncoder();
+        let leave = () => {};
         let isOpen = true;
-        const end = () => {
+        end = () => {
           if (!isOpen) return;
           isOpen = false;
           leave();
-          controller.close();
+          // What the browser has cancelled is closed already.
+          try {
+            controller.close();
+          } catch {}
         };
-        request.signal.addEventListener("abort", end);
         const send = (event: string, data: unknown, id?: string) => {
           if (!isOpen) return;
+          const text = `${id ? `id: ${id}\n` : ""}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
           // A browser that has stopped reading connects again when it wakes.
           if ((controller.desiredSize ?? 0) < -mostUnread) return end();
-          controller.enqueue(
-            encoder.encode(`${id ? `id: ${id}\n` : ""}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-          );
+          try {
+            controller.enqueue(encoder.encode(text));
+          } catch {
+            end();
+          }
         };
+        request.signal.addEventListener("abort", () => end());
         controller.enqueue(encoder.encode("retry: 2000\n\n"));
-        leave = await feed().join({ viewer: caller, sessionHash, send, end }, readUntil(request, now));
+        leave = await feed().join({ viewer: caller, sessionHash, send, end }, since);
         if (!isOpen) leave();
       },
-      cancel: () => leave(),
+      cancel: () => end(),
     });
     return new Response(stream, {
       headers: {

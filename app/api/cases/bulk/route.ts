@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refused } from "@/app/api/cases/[caseId]/replies";
+import { later } from "@/app/api/cases/inputs";
 import { route } from "@/auth/route";
 import { type OneOfMany, workOnCases } from "@/db/commands/work-on-cases";
 import { urgencyWas } from "@/domain/triage";
@@ -24,8 +25,7 @@ export const POST = route({
     z.strictObject({
       do: z.literal("snooze"),
       caseIds,
-      reason: writtenText("Say what for.").min(1, "Say what for.").max(500, "Use at most 500 characters."),
-      until: z.coerce.date("Choose a time."),
+      ...later,
     }),
     z.strictObject({ do: z.literal("note"), caseIds, note }),
     z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { done, missing, refused } from "@/app/api/cases/[caseId]/replies";
+import { optionalNote } from "@/app/api/cases/inputs";
 import { idParams, route } from "@/auth/route";
 import { closeCase } from "@/db/commands/close-case";
 import { urgencyWas } from "@/domain/triage";
-import { writtenText } from "@/domain/written-text";
 
 export const POST = route({
   name: "close-case",
@@ -13,7 +13,7 @@ export const POST = route({
   input: z.strictObject({
     /** A standard code, or one of the clinic's own. */
     outcome: z.string("Choose an outcome.").regex(/^[a-z][a-z0-9-]{1,31}$/, "Choose an outcome."),
-    note: writtenText().max(4000, "Use at most 4,000 characters.").optional(),
+    note: optionalNote,
     riskAssessed: z.enum(["yes", "no"]).optional(),
     urgencyWas: z.enum(urgencyWas).optional(),
     /** The version of the case that was on screen. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { done, missing } from "@/app/api/cases/[caseId]/replies";
+import { optionalNote } from "@/app/api/cases/inputs";
 import { idParams, route } from "@/auth/route";
 import { logContact } from "@/db/commands/log-contact";
 import { channels, contactResults } from "@/domain/triage";
-import { writtenText } from "@/domain/written-text";
 
 export const POST = route({
   name: "log-contact",
@@ -13,7 +13,7 @@ export const POST = route({
   input: z.strictObject({
     channel: z.enum(channels, "Say how you tried to reach the patient."),
     result: z.enum(contactResults, "Say how it went."),
-    note: writtenText().max(4000, "Use at most 4,000 characters.").optional(),
+    note: optionalNote,
   }),
   async handle({ caller, params, input, now }) {
     const result = await logContact(caller, params.caseId, { ...input, note: input.note || null }, now);
