@@ -1,7 +1,8 @@
 import "server-only";
 import { logFault } from "@/auth/log";
 import { openSessionsOf } from "@/db/identities";
-import { firstIdAt, listNews, mostNews, type News } from "@/db/queries/list-news";
+import { firstIdAt, madeAt } from "@/db/ids";
+import { listNews, mostNews, type News } from "@/db/queries/list-news";
 import type { Viewer } from "@/domain/access";
 
 /**
@@ -135,7 +136,7 @@ class Feed {
   private hear(clinic: Clinic, news: News, now: number): void {
     if (clinic.known.has(news.id)) return;
     clinic.known.set(news.id, now);
-    if (timeOf(news.id) < clinic.startedAt - unread) return;
+    if (madeAt(news.id) < clinic.startedAt - unread) return;
     for (const watcher of clinic.watchers) tell(watcher, news);
   }
 
@@ -168,11 +169,6 @@ class Feed {
 
 function tell(watcher: Watcher, { staffId, ...news }: News): void {
   watcher.send("news", { ...news, own: staffId === watcher.viewer.staffId }, news.id);
-}
-
-/** Milliseconds in a UUIDv7. */
-export function timeOf(id: string): number {
-  return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 }
 
 const kept = globalThis as { heronFeed?: Feed };

@@ -53,9 +53,3 @@ export async function listNews(viewer: Viewer, afterId: string): Promise<News[]>
       .limit(mostNews),
   );
 }
-
-/** The lowest UUIDv7 of a millisecond since 1970 (RFC 9562 §5.7): ids are the index by time. */
-export function firstIdAt(at: number): string {
-  const ms = at.toString(16).padStart(12, "0");
-  return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
-}

@@ -1,7 +1,8 @@
 import { validate } from "uuid";
-import { feed, timeOf } from "@/auth/live";
+import { feed } from "@/auth/live";
 import { route } from "@/auth/route";
 import { ownSessionHash } from "@/auth/session";
+import { madeAt } from "@/db/ids";
 
 /** News of the queue as server-sent events: that a case changed, never what was answered or by whom. */
 export const GET = route({
@@ -61,6 +62,6 @@ const mostUnread = 1000;
 function readUntil(request: Request, now: Date): Date {
   const last = request.headers.get("last-event-id");
   const asked = new URL(request.url).searchParams.get("since") ?? "";
-  const since = last && validate(last) ? timeOf(last) : Date.parse(asked);
+  const since = last && validate(last) ? madeAt(last) : Date.parse(asked);
   return Number.isFinite(since) && since <= now.getTime() ? new Date(since) : now;
 }
