@@ -45,7 +45,7 @@ export function Announcer() {
         role="status"
         className={
           undoing
-            ? "card fixed bottom-20 left-4 z-40 flex max-w-[calc(100vw-2rem)] items-center gap-3 bg-ink! py-2 pr-2 pl-4 text-surface shadow-lg wide:bottom-4"
+            ? "card fixed bottom-32 left-4 z-40 flex max-w-[calc(100vw-2rem)] items-center gap-3 bg-ink! py-2 pr-2 pl-4 text-surface shadow-lg wide:bottom-4"
             : "sr-only"
         }
       >

@@ -267,7 +267,7 @@ export function CaseDock({
             </div>
           </>
         )}
-        {holder === "viewer" && (
+        {holder === "viewer" && !may.wake && (
           <ActionForm
             action={`${door}/release`}
             here={here}

@@ -15,12 +15,12 @@ type Halted = {
 type Props = { of: Halted; now: Date; timeZone: string };
 
 const escalated = {
-  owner: "Past its time: put before its owner",
-  pool: "Past its time: put before everyone at the queue",
-  lead: "Past its time: put before the lead",
+  owner: "Deadline missed",
+  pool: "Escalated to everyone at the queue",
+  lead: "Escalated to the lead",
 } as const satisfies Record<Escalated, string>;
 
-/** Why a case rests, whom its missed deadline was put before, and who is looking at it right now. */
+/** Why a case rests, whom it was escalated to, and who is looking at it right now. */
 export function haltTexts({ of, now, timeZone }: Props): string[] {
   const until = (at: Date | null) => (at ? ` until ${clockText(at, timeZone, now)}` : "");
   return [

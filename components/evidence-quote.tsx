@@ -1,4 +1,4 @@
-import { Clock, Day } from "@/components/time";
+import { Clock, clockText, Day } from "@/components/time";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import type { Evidence } from "@/domain/rules/rule";
 
@@ -38,7 +38,8 @@ export function EvidenceQuote({ evidence, flaggedAt, timeZone }: Props) {
       </p>
     );
   }
-  const { question, answer, previous } = evidence;
+  const { question, previous } = evidence;
+  const answer = toRead(evidence.answer, timeZone);
   return (
     <>
       <p className="text-sm text-pretty text-muted">“{question}”</p>
@@ -50,7 +51,7 @@ export function EvidenceQuote({ evidence, flaggedAt, timeZone }: Props) {
         <Corrected evidence={evidence} timeZone={timeZone} />
         {previous && (
           <span className="ml-3 text-sm text-muted">
-            last time: {previous.answer === answer ? "the same" : previous.answer},{" "}
+            last time: {previous.answer === evidence.answer ? "the same" : toRead(previous.answer, timeZone)},{" "}
             <Day at={new Date(previous.at)} timeZone={timeZone} />
           </span>
         )}
@@ -75,4 +76,9 @@ function scoreName({ instrument: id, measure: of, label }: Extract<Evidence, { k
   const name =
     instrument && instrument.measures.length > 1 && measure ? measure.label : (instrument?.shortTitle ?? id);
   return `${name}, ${label}${measure ? ` (${measure.range[0]} to ${measure.range[1]})` : ""}`;
+}
+
+/** A moment the patient named reads as every other time on the screen does; other answers are quoted as they are. */
+function toRead(answer: string, timeZone: string): string {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(answer) ? clockText(new Date(answer), timeZone) : answer;
 }

@@ -13,14 +13,14 @@ const tabs = [
 export function QueueTabs({ tab: current, counts }: { tab: string; counts: Counts }) {
   return (
     <div className="sticky top-0 z-10 border-b border-line bg-canvas px-3 max-[26rem]:px-1 sm:px-4">
-      <nav aria-label="Queue" className="flex gap-1 overflow-x-auto">
+      <nav aria-label="Queue" className="flex gap-0.5 overflow-x-auto">
         {tabs.map(({ tab, label }) => (
           <Link
             key={tab}
             href={`/queue?tab=${tab}`}
             prefetch={false}
             aria-current={tab === current ? "page" : undefined}
-            className="flex min-h-11 items-center gap-1.5 px-2 text-sm max-[26rem]:gap-1 max-[26rem]:px-1.5 font-medium whitespace-nowrap text-muted -outline-offset-2! hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_var(--accent)]"
+            className="flex min-h-11 items-center gap-1 px-1.5 text-sm font-medium whitespace-nowrap text-muted -outline-offset-2! hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_var(--accent)]"
           >
             {label}
             <Count of={counts[tab]} />

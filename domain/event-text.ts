@@ -55,9 +55,9 @@ export function eventText(kind: string, by: string, detail: EventDetail): string
     case "overdue":
       return "Deadline missed";
     case "escalated-to-pool":
-      return "Deadline missed: put before everybody who works cases";
+      return "Escalated to everyone at the queue";
     case "escalated-to-lead":
-      return "Deadline missed: put before the lead";
+      return "Escalated to the lead";
     case "closed":
       return closedText(by, detail);
     case "undone":
