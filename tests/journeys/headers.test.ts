@@ -114,7 +114,8 @@ describe("what a browser shows and keeps", () => {
     const rows = await journey.app.sql`select given_name, family_name from app.patient_identities`;
     const names = rows.flatMap((row) => [row.given_name as string, row.family_name as string]);
     const [patient] = await journey.app
-      .sql`select patient_id from app.cases where status <> 'closed' limit 1`;
+      .sql`select c.patient_id from app.cases c join app.clinics k on k.id = c.clinic_id and k.slug = 'demo'
+      where c.status <> 'closed' limit 1`;
     for (const path of [
       "/queue",
       "/patients",
@@ -145,7 +146,9 @@ describe("what a browser shows and keeps", () => {
     );
     await page.goto("/sign-in");
     await page.goBack();
-    await page.waitForURL(/sign-in/);
+    // Not the page that was left: the one that the page before leads to.
+    await page.waitForURL(/\/sign-in\?next=%2Fpatients$/);
+    expect(await page.locator("main a[href^='/patients/']").count()).toBe(0);
     await context.close();
   });
 });
