@@ -1,24 +1,17 @@
-import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { listLookers } from "@/db/lookers";
+import { countsOf, cursorOf, pageOf, pageSize } from "@/db/queue-page";
 import { memberships } from "@/db/schema/clinics";
 import { patientIdentities, patients } from "@/db/schema/patients";
 import { cases } from "@/db/schema/triage";
 import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
-import { parsePlace, placeText } from "@/domain/cursor";
 import type { Escalated } from "@/domain/escalation";
-import { endOfDay, localDay, parseMoment } from "@/domain/local-day";
 import type { Priority } from "@/domain/priority";
+import type { Lane, QueueTab } from "@/domain/queue";
 import type { CaseState } from "@/domain/transitions";
 import type { Outcome } from "@/domain/triage";
-
-export const queueTabs = ["open", "mine", "unclaimed", "snoozed", "done"] as const;
-export type QueueTab = (typeof queueTabs)[number];
-
-/** Now: urgent, high, overdue or due on the clinic's day. Week: the rest. */
-export const lanes = ["now", "week"] as const;
-export type Lane = (typeof lanes)[number];
 
 export type QueueRow = {
   caseId: string;
@@ -59,8 +52,6 @@ export type Queue = {
   /** Cases by tab, counted to 100 at most. */
   counts: Record<QueueTab | Lane, number>;
 };
-
-const pageSize = 50;
 
 /**
  * One page of cases: priority, then deadline, then age. What sleeps is in "snoozed" only; "done" holds what was closed on the
@@ -108,7 +99,8 @@ export async function listQueue(
           order by case f.priority when 'urgent' then 0 when 'high' then 1 when 'medium' then 2 else 3 end, f.last_seen_at desc limit 3) top), '[]'::jsonb)`,
         flagCount: sql<number>`(select count(*)::int ${flag})`,
       })
-      .from(cases)
+      .from(sql`(${pageOf(viewer, tab, lane, after, now)}) page`)
+      .innerJoin(cases, and(eq(cases.clinicId, viewer.clinicId), eq(cases.id, sql`page.id`)))
       .innerJoin(patients, and(eq(patients.clinicId, viewer.clinicId), eq(patients.id, cases.patientId)))
       .innerJoin(
         patientIdentities,
@@ -118,36 +110,13 @@ export async function listQueue(
         ),
       )
       .leftJoin(memberships, ownerOf(viewer.clinicId))
-      .where(
-        and(
-          eq(cases.clinicId, viewer.clinicId),
-          inTab(viewer, tab, now),
-          inLane(viewer, tab, lane, now),
-          afterCursor(tab, after),
-        ),
-      )
       .orderBy(
         ...(tab === "done"
           ? [desc(cases.closedAt), desc(cases.id)]
           : [asc(cases.rank), asc(cases.dueAt), asc(cases.id)]),
-      )
-      .limit(pageSize + 1);
+      );
 
-    const open = sql`from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status <> 'closed'`;
-    const awake = sql`${open} and c.status <> 'snoozed'`;
-    const held = sql`exists (select 1 from app.memberships m where m.clinic_id = ${viewer.clinicId} and m.staff_id = c.owner_id and m.ended_at is null)`;
-    const today = sql`${endOfToday(viewer, now).toISOString()}::timestamptz`;
-    const upTo100 = (from: SQL) => sql`(select count(*)::int from (select 1 ${from} limit 100) counted)`;
-    // The order of what is done makes its count walk the index from today back, not the history.
-    const counts = tx.execute<Queue["counts"]>(sql`select
-      ${upTo100(awake)} as open,
-      ${upTo100(sql`${awake} and c.owner_id = ${viewer.staffId}`)} as mine,
-      ${upTo100(sql`${awake} and not ${held}`)} as unclaimed,
-      ${upTo100(sql`${open} and c.status = 'snoozed'`)} as snoozed,
-      ${upTo100(sql`${awake} and (c.rank <= 1 or c.due_at < ${today})`)} as now,
-      ${upTo100(sql`${awake} and c.rank >= 2 and c.due_at >= ${today}`)} as week,
-      ${upTo100(sql`from app.cases c where c.clinic_id = ${viewer.clinicId} and c.status = 'closed' and c.closed_at >= ${midnight(viewer, now).toISOString()} order by c.closed_at desc`)} as done`);
-
+    const counts = tx.execute<Queue["counts"]>(countsOf(viewer, now));
     const [found, [count], looking] = await Promise.all([rows, counts, listLookers(tx, viewer)]);
     const page = found.slice(0, pageSize);
     const last = page.at(-1);
@@ -157,66 +126,4 @@ export async function listQueue(
       counts: count ?? { open: 0, mine: 0, unclaimed: 0, snoozed: 0, done: 0, now: 0, week: 0 },
     };
   });
-}
-
-/** When the clinic's day began. */
-function midnight({ timeZone }: Viewer, now: Date): Date {
-  return parseMoment(`${localDay(now, timeZone)}T00:00`, timeZone) ?? now;
-}
-
-function inTab(viewer: Viewer, tab: QueueTab, now: Date): SQL | undefined {
-  if (tab === "done") {
-    return and(eq(cases.status, "closed"), gte(cases.closedAt, midnight(viewer, now)));
-  }
-  // Said first as the index says it, so that the plan uses it whatever the tab.
-  const unclosed = sql`${cases.status} <> 'closed'`;
-  if (tab === "snoozed") return and(unclosed, eq(cases.status, "snoozed"));
-  const open = and(unclosed, sql`${cases.status} <> 'snoozed'`);
-  if (tab === "mine") return and(open, eq(cases.ownerId, viewer.staffId));
-  if (tab === "unclaimed") return and(open, isNull(memberships.staffId));
-  return open;
-}
-
-function inLane(viewer: Viewer, tab: QueueTab, lane: Lane | null, now: Date): SQL | undefined {
-  if (!lane || tab === "done") return undefined;
-  const today = endOfToday(viewer, now);
-  if (lane === "now") return or(lte(cases.rank, 1), lt(cases.dueAt, today));
-  return and(gte(cases.rank, 2), gte(cases.dueAt, today));
-}
-
-function endOfToday({ timeZone }: Viewer, now: Date): Date {
-  return endOfDay(localDay(now, timeZone), timeZone);
-}
-
-function cursorOf(
-  tab: QueueTab,
-  {
-    rank,
-    dueAt,
-    closedAt,
-    caseId: id,
-  }: Pick<QueueRow, "dueAt" | "closedAt" | "caseId"> & { rank: number | null },
-): string | null {
-  if (tab !== "done") return `${rank}_${placeText({ at: dueAt, id })}`;
-  return closedAt && placeText({ at: closedAt, id });
-}
-
-/** A cursor that cannot be read starts the list anew: it is only ever ours. */
-function afterCursor(tab: QueueTab, after: string | null): SQL | undefined {
-  if (tab === "done") {
-    const place = parsePlace(after ?? "");
-    return place
-      ? sql`(${cases.closedAt}, ${cases.id}) < (${place.at.toISOString()}, ${place.id})`
-      : undefined;
-  }
-  const [, rank, rest = ""] = /^([0-3])_(.+)$/.exec(after ?? "") ?? [];
-  const place = parsePlace(rest);
-  if (!rank || !place) return undefined;
-  return or(
-    gt(cases.rank, Number(rank)),
-    and(
-      eq(cases.rank, Number(rank)),
-      sql`(${cases.dueAt}, ${cases.id}) > (${place.at.toISOString()}, ${place.id})`,
-    ),
-  );
 }

@@ -80,6 +80,8 @@ export const cases = app.table(
     }),
     uniqueIndex("cases_one_open").on(t.clinicId, t.patientId).where(sql`status <> 'closed'`),
     index("cases_queue").on(t.clinicId, t.rank, t.dueAt, t.id).where(sql`status <> 'closed'`),
+    index("cases_owned").on(t.clinicId, t.ownerId, t.rank, t.dueAt, t.id).where(sql`status <> 'closed'`),
+    index("cases_snoozed").on(t.clinicId, t.rank, t.dueAt, t.id).where(sql`status = 'snoozed'`),
     index("cases_due").on(t.clinicId, t.dueAt).where(sql`status <> 'closed'`),
     index("cases_closed").on(t.clinicId, t.closedAt).where(sql`status = 'closed'`),
     index("cases_of_patient").on(t.clinicId, t.patientId, t.openedAt),

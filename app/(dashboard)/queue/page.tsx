@@ -11,9 +11,10 @@ import { QueueTabs } from "@/components/queue-tabs";
 import { UnjudgedList } from "@/components/unjudged-list";
 import { findCase } from "@/db/queries/find-case";
 import { findDesk } from "@/db/queries/find-desk";
-import { type QueueRow as ListedCase, lanes, listQueue, queueTabs } from "@/db/queries/list-queue";
+import { type QueueRow as ListedCase, listQueue } from "@/db/queries/list-queue";
 import { listUnjudged } from "@/db/queries/list-unjudged";
 import { priorities } from "@/domain/priority";
+import { lanes, queueTabs } from "@/domain/queue";
 import { loadUrgent } from "../load-urgent";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,0 +1,2 @@
+CREATE INDEX "cases_owned" ON "app"."cases" USING btree ("clinic_id","owner_id","rank","due_at","id") WHERE status <> 'closed';--> statement-breakpoint
+CREATE INDEX "cases_snoozed" ON "app"."cases" USING btree ("clinic_id","rank","due_at","id") WHERE status = 'snoozed';
