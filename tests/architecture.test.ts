@@ -84,7 +84,9 @@ describe("who asks", () => {
 
   test("identities are found only by auth/ and the worker", () => {
     expect(
-      holding(/@\/db\/identities/).filter((path) => !path.startsWith("auth/") && path !== "bin/worker.ts"),
+      holding(/@\/db\/identities/).filter(
+        (path) => !path.startsWith("auth/") && path !== "bin/worker/run.ts",
+      ),
     ).toEqual([]);
   });
 });

@@ -9,10 +9,14 @@ import {
   settleNotification,
 } from "@/db/commands/deliver-notifications";
 import { planNotifications } from "@/db/commands/plan-notifications";
+import type { Heron } from "@/domain/access";
 
 export type Senders = { email: SendMail | null; webhook: SendWebhook | null };
 
-const batch = 20;
+type Channel = Due["channel"];
+
+const atOnce = 20;
+const mostOfClinic = 10;
 
 /** What the environment allows. In a demo nothing leaves the machine: a message counts as sent once the clinic page shows it. */
 export function sendersOf(env: NodeJS.ProcessEnv): Senders {
@@ -25,27 +29,51 @@ export function sendersOf(env: NodeJS.ProcessEnv): Senders {
   return { email: url && from ? mailer(url, from, appUrl) : null, webhook: webhookSender({ appUrl }) };
 }
 
-export function channelsOf({ email, webhook }: Senders): string[] {
-  return [...(email ? ["email"] : []), ...(webhook ? ["webhook"] : [])];
+export function channelsOf({ email, webhook }: Senders): Channel[] {
+  return [...(email ? (["email"] as const) : []), ...(webhook ? (["webhook"] as const) : [])];
 }
 
-/** Plans and sends all that is due in one clinic; what fails is tried again when its time comes. */
-export async function notifyClinic(clinicId: string, senders: Senders, signal: AbortSignal): Promise<void> {
-  const heron = heronIn(clinicId, "notifications");
-  while (!signal.aborted && (await planNotifications(heron, new Date())) > 0);
-  const channels = channelsOf(senders);
-  while (!signal.aborted) {
-    const due = await claimNotifications(heron, { channels, most: batch, now: new Date() });
-    if (due.length === 0) return;
-    await Promise.all(due.map((one) => deliver(one)));
+/**
+ * Sends the messages of many clinics, a bounded number at once by each channel and of each clinic. A receiver that is slow to
+ * answer holds up its own messages: other channels have their own room, and other clinics at least half of the channel's.
+ */
+export function createDelivery(senders: Senders) {
+  const underway = new Set<{ clinicId: string; channel: Channel; done: Promise<void> }>();
+
+  /** Plans what there is of a clinic and begins to send what is due, as far as there is room; does not wait for the receivers. */
+  async function begin(clinicId: string): Promise<void> {
+    const heron = heronIn(clinicId, "notifications");
+    while ((await planNotifications(heron, new Date())) > 0);
+    for (const channel of channelsOf(senders)) {
+      const most = roomFor(clinicId, channel);
+      if (most <= 0) continue;
+      for (const due of await claimNotifications(heron, { channels: [channel], most, now: new Date() })) {
+        const one = { clinicId, channel, done: deliver(heron, due).finally(() => underway.delete(one)) };
+        underway.add(one);
+      }
+    }
   }
 
-  async function deliver(one: Due): Promise<void> {
-    const send = one.channel === "email" ? senders.email : senders.webhook;
-    if (!send) return;
-    const sent = await send(one);
-    await settleNotification(heron, one, sent, new Date(), Math.random()).catch((error: unknown) =>
-      logFault("notification", one.id, error),
-    );
+  function roomFor(clinicId: string, channel: Channel): number {
+    const busy = [...underway].filter((one) => one.channel === channel);
+    const own = busy.filter((one) => one.clinicId === clinicId);
+    return Math.min(atOnce - busy.length, mostOfClinic - own.length);
   }
+
+  async function deliver(heron: Heron, due: Due): Promise<void> {
+    const send = due.channel === "email" ? senders.email : senders.webhook;
+    if (!send) return;
+    try {
+      await settleNotification(heron, due, await send(due), new Date(), Math.random());
+    } catch (error) {
+      logFault("notification", due.id, error);
+    }
+  }
+
+  return {
+    begin,
+    async finish(): Promise<void> {
+      await Promise.all([...underway].map(({ done }) => done));
+    },
+  };
 }
