@@ -17,11 +17,11 @@ type Props = {
   /** The door; a browser without JavaScript posts the form to it and is sent on to `here`. */
   action: string;
   here: string;
-  /** Said when it is done. */
-  done: Announcement;
+  /** Said when it is done; absent where `onDone` says it. */
+  done?: Announcement;
   /** Where to go when it is done; stays here when absent. */
   then?: string;
-  onDone?: (version: number | null) => void;
+  onDone?: (version: number | null, body: object) => void;
   className?: string;
   children: ReactNode;
 };
@@ -52,9 +52,9 @@ export function ActionForm({ action, here, done, then, onDone, className, childr
       if (reply.status === 409) router.refresh();
       return;
     }
-    announce(done);
+    if (done) announce(done);
     acted();
-    onDone?.(reply.version);
+    onDone?.(reply.version, reply.body);
     startCatchingUp(() => {
       if (then) router.replace(then, { scroll: false });
       router.refresh();

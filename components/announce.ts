@@ -3,7 +3,7 @@ export type Announcement = {
   /** Interrupts what is being read. Only for news that cannot wait. */
   assertive?: boolean;
   /** An action that takes back what was just done, and the page that shows it. */
-  undo?: { action: string; to: string };
+  undo?: { action: string; fields?: Record<string, string>; to: string };
 };
 
 declare global {

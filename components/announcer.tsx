@@ -26,8 +26,8 @@ export function Announcer() {
     return () => clearTimeout(timer);
   }, [said]);
 
-  async function undo({ action, to }: NonNullable<Announcement["undo"]>) {
-    const reply = await postJson(action, {});
+  async function undo({ action, fields = {}, to }: NonNullable<Announcement["undo"]>) {
+    const reply = await postJson(action, fields);
     if (!reply.ok) return announce({ text: `Not undone. ${reply.message}` });
     announce({ text: "Undone." });
     acted();

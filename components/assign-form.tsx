@@ -1,7 +1,6 @@
 import { ActionForm } from "@/components/action-form";
+import { type Colleague, ColleagueField } from "@/components/colleague-field";
 import { SaveRow } from "@/components/save-row";
-
-export type Colleague = { readonly staffId: string; readonly name: string };
 
 type Props = {
   caseId: string;
@@ -18,21 +17,7 @@ export function AssignForm({ caseId, colleagues, here, onSaved }: Props) {
       done={{ text: "Assigned.", undo: { action: `/api/cases/${caseId}/undo`, to: here } }}
       onDone={onSaved}
     >
-      <div className="grid max-w-sm gap-1 px-4 pb-3 sm:px-6">
-        <label htmlFor={`assign-${caseId}`} className="font-medium">
-          Give the case to
-        </label>
-        <select id={`assign-${caseId}`} name="to" required defaultValue="" className="field min-h-11">
-          <option value="" disabled>
-            Choose a colleague
-          </option>
-          {colleagues.map(({ staffId, name }) => (
-            <option key={staffId} value={staffId}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <ColleagueField id={`assign-${caseId}`} label="Give the case to" colleagues={colleagues} />
       <SaveRow>Assign</SaveRow>
     </ActionForm>
   );

@@ -1,8 +1,8 @@
-import type { Colleague } from "@/components/assign-form";
 import { CaseDock, type Holder } from "@/components/case-dock";
 import { CaseHeader, type ShownCase } from "@/components/case-header";
 import { CaseProblem } from "@/components/case-problem";
 import { CaseTimeline, type TimelineEvent } from "@/components/case-timeline";
+import type { Colleague } from "@/components/colleague-field";
 import { type Contact, ContactCard } from "@/components/contact-card";
 import { FlagCard, type ShownFlag } from "@/components/flag-card";
 import { laterChoices } from "@/components/later-choices";

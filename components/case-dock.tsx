@@ -2,19 +2,22 @@
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { ActionForm } from "@/components/action-form";
-import { AssignForm, type Colleague } from "@/components/assign-form";
+import { AssignForm } from "@/components/assign-form";
 import { CallLink } from "@/components/call-link";
+import type { Colleague } from "@/components/colleague-field";
 import { ContactForms } from "@/components/contact-forms";
 import { DispositionForm } from "@/components/disposition-form";
-import { DockPanel, type Panel } from "@/components/dock-panel";
+import { DockPanel } from "@/components/dock-panel";
 import { DockToggle } from "@/components/dock-toggle";
 import { KeyHint } from "@/components/key-hint";
-import { type LaterChoice, LaterForm } from "@/components/later-form";
+import type { LaterChoice } from "@/components/later-fields";
+import { LaterForm } from "@/components/later-form";
 import { NoteForm } from "@/components/note-form";
 import { useFocusAfterClosing, useHeldFocus } from "@/components/use-dock-focus";
 import type { Priority } from "@/domain/priority";
 import type { OwnOutcome } from "@/domain/triage";
 
+type Panel = "note" | "resolve" | "contact" | "wait" | "snooze" | "assign";
 export type Holder = "nobody" | "viewer" | "colleague" | "closed";
 
 type Props = {

@@ -1,9 +1,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 
-export type Panel = "note" | "resolve" | "contact" | "wait" | "snooze" | "assign";
-
-type Props = { id: Panel; title: ReactNode; isOpen: boolean; onClose: () => void; children: ReactNode };
+type Props = { id: string; title: ReactNode; isOpen: boolean; onClose: () => void; children: ReactNode };
 
 /** A form that rises from the dock while the case stays in sight above it. */
 export function DockPanel({ id, title, isOpen, onClose, children }: Props) {

@@ -1,4 +1,4 @@
-import type { LaterChoice } from "@/components/later-form";
+import type { LaterChoice } from "@/components/later-fields";
 import { clockText } from "@/components/time";
 import { addDays, localDay, parseMoment } from "@/domain/local-day";
 

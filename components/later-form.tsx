@@ -1,8 +1,6 @@
 import { ActionForm } from "@/components/action-form";
+import { type LaterChoice, LaterFields } from "@/components/later-fields";
 import { SaveRow } from "@/components/save-row";
-
-/** A time to come back to a case, in the clinic's words. */
-export type LaterChoice = { readonly label: string; readonly at: string };
 
 type Props = {
   caseId: string;
@@ -39,44 +37,7 @@ export function LaterForm({ caseId, door, choices, here, onSaved }: Props) {
       done={{ text: text.done, undo: { action: `/api/cases/${caseId}/undo`, to: here } }}
       onDone={onSaved}
     >
-      <div className="grid gap-3 px-4 pb-3 sm:px-6">
-        <fieldset>
-          <legend className="mb-1 font-semibold">{text.legend}</legend>
-          <div className="grid gap-x-4 sm:grid-cols-2">
-            {choices.map(({ label, at }, index) => (
-              <label
-                key={at}
-                className="flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 hover:bg-raised has-checked:bg-raised wide:min-h-9"
-              >
-                <input
-                  type="radio"
-                  name="until"
-                  value={at}
-                  required
-                  data-key={index + 1}
-                  aria-keyshortcuts={String(index + 1)}
-                  className="size-4 shrink-0 accent-accent"
-                />
-                {label}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <div>
-          <label htmlFor={`${door}-reason-${caseId}`} className="mb-1 block font-medium">
-            {text.reason}
-          </label>
-          <input
-            id={`${door}-reason-${caseId}`}
-            name="reason"
-            required
-            maxLength={500}
-            autoComplete="off"
-            className="field"
-          />
-        </div>
-        <p className="text-sm text-muted">{text.help}</p>
-      </div>
+      <LaterFields id={`${door}-${caseId}`} choices={choices} {...text} />
       <SaveRow>{text.save}</SaveRow>
     </ActionForm>
   );

@@ -1,5 +1,7 @@
 /** `status` is 0 when Heron could not be reached. */
-export type PostReply = { ok: true; version: number | null } | { ok: false; status: number; message: string };
+export type PostReply =
+  | { ok: true; version: number | null; body: object }
+  | { ok: false; status: number; message: string };
 
 type Body = { message?: unknown; case?: { version?: unknown } };
 
@@ -14,7 +16,7 @@ export async function postJson(path: string, fields: Record<string, string>): Pr
     const body = (await response.json().catch(() => ({}))) as Body;
     if (response.ok) {
       const version = body.case?.version;
-      return { ok: true, version: typeof version === "number" ? version : null };
+      return { ok: true, version: typeof version === "number" ? version : null, body };
     }
     const { status } = response;
     if (status === 401) return { ok: false, status, message: signedOut };

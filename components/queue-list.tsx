@@ -3,15 +3,19 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { BulkBar, type BulkDesk } from "@/components/bulk-bar";
+import { type BulkOutcome, BulkResult } from "@/components/bulk-result";
 import { KeyHint } from "@/components/key-hint";
 import { type CaseNews, isArrival } from "@/components/live-news";
 import { QueueGroup } from "@/components/queue-group";
 import { type Group, steady } from "@/components/steady-groups";
 import { useQueueNews } from "@/components/use-queue-news";
+import { useRowChoice } from "@/components/use-row-choice";
 import { useRowKeys } from "@/components/use-row-keys";
 import type { Priority } from "@/domain/priority";
 
-type Groups = Group<Priority | "done", ReactNode>[];
+type Item = { row: ReactNode; name: string; version: number; mayCloseAmongMany: boolean };
+type Groups = Group<Priority | "done", Item>[];
 
 type Props = {
   /** Path and query of this list; a case's id is added to it. */
@@ -20,10 +24,12 @@ type Props = {
   selected: string | null;
   /** Where the list goes on. */
   more: string | null;
+  /** What may be done to many at once; null where nothing may. */
+  desk: BulkDesk | null;
 };
 
 /** No row moves while it is being read: what comes in meanwhile waits for Apply, a change of tab or one's own action. */
-export function QueueList({ base, groups: incoming, selected, more }: Props) {
+export function QueueList({ base, groups: incoming, selected, more, desk }: Props) {
   const router = useRouter();
   const list = useRef<HTMLDivElement>(null);
   const [isMoving, startMoving] = useTransition();
@@ -41,9 +47,38 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
     return () => window.removeEventListener("heron:acted", follow);
   }, [incoming]);
 
-  useRowKeys(list, selected, (id) => {
-    if (id !== selected) startMoving(() => router.replace(`${base}&case=${id}`, { scroll: false }));
-  });
+  const { groups, fresh, moved } = steady(held.groups, incoming);
+  const rows = groups.flatMap((group) => group.rows);
+  const choice = useRowChoice(
+    list,
+    rows.map(({ id }) => id),
+    selected,
+    desk !== null,
+  );
+  const chosen = rows
+    .filter(({ id }) => choice.chosen.has(id))
+    .map(({ id, content: { name, version, mayCloseAmongMany } }) => ({
+      id,
+      name,
+      version,
+      mayCloseAmongMany,
+    }));
+  const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
+
+  useRowKeys(
+    list,
+    selected,
+    (id) => {
+      if (id !== selected) startMoving(() => router.replace(`${base}&case=${id}`, { scroll: false }));
+    },
+    choice.extend,
+  );
+
+  function showOutcome(of: BulkOutcome) {
+    setOutcome(of);
+    choice.clear();
+    list.current?.querySelector<HTMLElement>('a[data-row][tabindex="0"]')?.focus({ preventScroll: true });
+  }
 
   const heard = useQueueNews(list, held.groups, incoming, selected, setFollowFrom);
 
@@ -54,7 +89,6 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
     router.refresh();
   }
 
-  const { groups, fresh, moved } = steady(held.groups, incoming);
   const arrived = takesArrivals.test(base) ? countArrived([...heard.values()], held.groups, incoming) : 0;
   const news = [fresh + arrived > 0 && `${fresh + arrived} new`, moved > 0 && `${moved} changed priority`]
     .filter(Boolean)
@@ -62,8 +96,8 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
   const count = incoming.reduce((sum, group) => sum + group.rows.length, 0);
 
   return (
-    <div ref={list} data-queue aria-busy={isMoving} className="pb-6">
-      <div className="flex h-10 items-center justify-between gap-3 px-4 text-[0.8125rem] text-muted">
+    <div ref={list} data-queue aria-busy={isMoving} className="flex grow flex-col">
+      <div className="flex h-11 shrink-0 items-center justify-between gap-3 px-4 text-[0.8125rem] text-muted">
         {news ? (
           <>
             <span role="status" className="font-semibold text-ink">
@@ -84,11 +118,21 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
             <span>{base.includes("tab=done") ? "Today, newest first" : "By priority, then time due"}</span>
           )
         )}
+        {desk && count > 0 && (
+          <button
+            type="button"
+            aria-pressed={choice.isShown}
+            onClick={() => (choice.isShown ? choice.clear() : choice.setShown(true))}
+            className="button -mr-2.5 ml-auto min-h-11 border-transparent px-2.5 font-normal aria-pressed:bg-raised"
+          >
+            Select <KeyHint keys="X" />
+          </button>
+        )}
       </div>
-      {groups.map(({ key, rows }) => (
-        <QueueGroup key={key} of={key} count={rows.length}>
-          {rows.map(({ id, content, isGone }) => (
-            <li key={id}>
+      {groups.map(({ key, rows: listed }) => (
+        <QueueGroup key={key} of={key} count={listed.length}>
+          {listed.map(({ id, content, isGone }) => (
+            <li key={id} className="relative">
               <Link
                 href={`${base}&case=${id}`}
                 prefetch={false}
@@ -97,9 +141,20 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
                 aria-current={id === selected ? "true" : undefined}
                 className="block border-b border-line px-4 py-3 -outline-offset-2! hover:bg-raised aria-[current=true]:bg-surface aria-[current=true]:shadow-[inset_3px_0_var(--accent)]"
               >
-                <span className={isGone ? "**:text-muted!" : undefined}>{content}</span>
+                <span className={isGone ? "**:text-muted!" : undefined}>{content.row}</span>
                 <RowNews news={heard.get(id)} isGone={isGone} />
               </Link>
+              {choice.isShown && (
+                <label className="absolute top-0 left-0 grid size-12 place-items-center">
+                  <span className="sr-only">Select {content.name}</span>
+                  <input
+                    type="checkbox"
+                    checked={choice.chosen.has(id)}
+                    onChange={() => choice.toggle(id)}
+                    className="size-5 accent-accent outline-4 outline-canvas"
+                  />
+                </label>
+              )}
             </li>
           ))}
         </QueueGroup>
@@ -111,6 +166,10 @@ export function QueueList({ base, groups: incoming, selected, more }: Props) {
           </Link>
         </p>
       )}
+      {desk && chosen.length > 0 && (
+        <BulkBar chosen={chosen} desk={desk} here={base} onClear={choice.clear} onDone={showOutcome} />
+      )}
+      {chosen.length === 0 && outcome && <BulkResult outcome={outcome} onClose={() => setOutcome(null)} />}
     </div>
   );
 }

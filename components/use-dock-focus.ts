@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-import type { Panel } from "@/components/dock-panel";
 
 /** The button that was pressed may be gone once its action is done: focus then stays in the dock. */
 export function useHeldFocus(dock: { current: HTMLElement | null }, state: string) {
@@ -14,7 +13,7 @@ export function useHeldFocus(dock: { current: HTMLElement | null }, state: strin
 }
 
 /** A panel that closes gives focus back to what opened it. */
-export function useFocusAfterClosing(dock: { current: HTMLElement | null }, panel: Panel | null) {
+export function useFocusAfterClosing(dock: { current: HTMLElement | null }, panel: string | null) {
   const before = useRef(panel);
   useEffect(() => {
     const closed = before.current;

@@ -7,21 +7,22 @@ const steps: Record<string, number> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1, 
 /** A pause this long while moving opens the case moved to. */
 const settle = 140;
 
-/** The list is one tab stop: J, K and the arrows move within it, Enter goes into the case, Esc comes back. */
+/** The list is one tab stop: J, K and the arrows move within it, with Shift choosing on the way, Enter goes into the case, Esc comes back. */
 export function useRowKeys(
   list: RefObject<HTMLElement | null>,
   selected: string | null,
   open: (id: string) => void,
+  extend: (from: string, to: string) => void,
 ) {
-  const act = useRef(open);
+  const act = useRef({ open, extend });
   const wantsCase = useRef(false);
   /** Set once focus was in the list, or the case has changed: then losing it is worth mending. */
   const hadFocus = useRef(false);
   const before = useRef(selected);
 
   useEffect(() => {
-    act.current = open;
-  }, [open]);
+    act.current = { open, extend };
+  }, [open, extend]);
 
   useEffect(() => {
     const box = list.current;
@@ -46,14 +47,15 @@ export function useRowKeys(
       const group = to.closest("details");
       if (group) group.open = true;
       to.focus();
+      if (event.shiftKey) act.current.extend(all[from]?.dataset.row ?? "", to.dataset.row ?? "");
       clearTimeout(timer);
-      if (isWide()) timer = setTimeout(() => act.current(to.dataset.row ?? ""), settle);
+      if (isWide()) timer = setTimeout(() => act.current.open(to.dataset.row ?? ""), settle);
     }
 
     function enter(event: MouseEvent) {
       const row =
         event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-row]") : null;
-      if (!row || (event.detail !== 0 && isWide())) return;
+      if (!row || event.shiftKey || (event.detail !== 0 && isWide())) return;
       if (row.dataset.row === selected && isWide()) {
         event.preventDefault();
         focusCase();

@@ -3,6 +3,7 @@ import { claimCase } from "@/db/commands/claim-case";
 import { closeCase, type Disposition } from "@/db/commands/close-case";
 import { noteCase } from "@/db/commands/note-case";
 import { snoozeCase } from "@/db/commands/snooze-case";
+import { undoCase } from "@/db/commands/undo-case";
 import type { CaseNow, Refusal } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 
@@ -11,7 +12,13 @@ export type ManyWork =
   | { do: "assign"; to: string }
   | { do: "snooze"; reason: string; until: Date }
   | { do: "note"; note: string }
-  | { do: "close"; disposition: Disposition };
+  | { do: "undo" }
+  | {
+      do: "close";
+      disposition: Omit<Disposition, "seenVersion">;
+      /** The version of each case that was on screen. */
+      seen: ReadonlyMap<string, number | null>;
+    };
 
 /** What became of one of many: done, refused with the reason, missing (or foreign), or failed without a change. */
 export type OneOfMany = { caseId: string } & (
@@ -53,6 +60,9 @@ async function workOn(viewer: Viewer, caseId: string, work: ManyWork, now: Date)
   const result = await carryOut(viewer, caseId, work, now);
   if (!result) return { kind: "missing" };
   if ("kind" in result && isRefusal(result)) return result;
+  if ("kind" in result && result.kind === "other-open") {
+    return { kind: "not-allowed", reason: "This patient has a newer open case.", field: "caseIds" };
+  }
   return { kind: "done", case: result.case };
 }
 
@@ -60,7 +70,11 @@ function carryOut(viewer: Viewer, caseId: string, work: ManyWork, now: Date) {
   if (work.do === "claim") return claimCase(viewer, caseId, now);
   if (work.do === "assign") return assignCase(viewer, caseId, work.to, now);
   if (work.do === "snooze") return snoozeCase(viewer, caseId, work, now);
-  if (work.do === "close") return closeCase(viewer, caseId, work.disposition, now, { amongMany: true });
+  if (work.do === "undo") return undoCase(viewer, caseId, now);
+  if (work.do === "close") {
+    const disposition = { ...work.disposition, seenVersion: work.seen.get(caseId) ?? null };
+    return closeCase(viewer, caseId, disposition, now, { amongMany: true });
+  }
   return noteCase(viewer, caseId, work.note, now);
 }
 

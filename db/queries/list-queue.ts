@@ -15,6 +15,7 @@ import type { Outcome } from "@/domain/triage";
 
 export type QueueRow = {
   caseId: string;
+  version: number;
   patientId: string;
   givenName: string;
   familyName: string;
@@ -43,6 +44,8 @@ export type QueueRow = {
   /** The most pressing open flags first, at most three. */
   flags: { ruleId: string; summary: string; priority: Priority; seen: number }[];
   flagCount: number;
+  /** Whether a safety rule is among its open flags. */
+  safety: boolean;
 };
 
 export type Queue = {
@@ -70,6 +73,7 @@ export async function listQueue(
     const rows = tx
       .select({
         caseId: cases.id,
+        version: cases.version,
         patientId: cases.patientId,
         givenName: patientIdentities.givenName,
         familyName: patientIdentities.familyName,
@@ -98,6 +102,7 @@ export async function listQueue(
           select jsonb_build_object('ruleId', f.rule_id, 'summary', f.summary, 'priority', f.priority, 'seen', f.seen) as flag ${flag}
           order by case f.priority when 'urgent' then 0 when 'high' then 1 when 'medium' then 2 else 3 end, f.last_seen_at desc limit 3) top), '[]'::jsonb)`,
         flagCount: sql<number>`(select count(*)::int ${flag})`,
+        safety: sql<boolean>`exists (select 1 ${flag} and f.safety)`,
       })
       .from(sql`(${pageOf(viewer, tab, lane, after, now)}) page`)
       .innerJoin(cases, and(eq(cases.clinicId, viewer.clinicId), eq(cases.id, sql`page.id`)))

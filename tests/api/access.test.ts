@@ -164,7 +164,7 @@ describe("a door for staff", () => {
     },
   );
 
-  test.each(["claim", "assign", "snooze", "note", "close"])(
+  test.each(["claim", "assign", "snooze", "note", "close", "undo"])(
     "finds no case of another clinic among many: %s",
     async (work) => {
       viewer = people.get("clinician") ?? null;

@@ -139,10 +139,31 @@ describe("many at once", () => {
 
   test("close only medium and low cases without safety flags", async () => {
     const [safety, medium] = [await openCase("safety"), await openCase("medium")];
-    const work = { do: "close", disposition: { ...disposition, note: "n" } } as const;
+    const work = { do: "close", disposition: { ...disposition, note: "n" }, seen: new Map() } as const;
     const results = await workOnCases(ana, [safety, medium], work, now);
     expect(results.map((one) => one.kind)).toEqual(["not-allowed", "done"]);
     expect(await findCase(ana, safety)).toMatchObject({ status: "new" });
+  });
+
+  test("closes none that has changed since it was on screen", async () => {
+    const [one, two] = [await openCase("medium"), await openCase("medium")];
+    await claimCase(ana, two, now);
+    const seen = new Map([
+      [one, 1],
+      [two, 1],
+    ]);
+    const work = { do: "close", disposition: { ...disposition, note: "n" }, seen } as const;
+    const results = await workOnCases(ana, [one, two], work, seconds(1));
+    expect(results.map(({ kind }) => kind)).toEqual(["done", "changed"]);
+  });
+
+  test("what was done last is taken back, each by itself", async () => {
+    const [one, two] = [await openCase("medium"), await openCase("medium")];
+    await workOnCases(ana, [one, two], { do: "claim" }, now);
+    await closeCase(ana, two, { ...disposition, note: "n" }, seconds(20));
+    const results = await workOnCases(ana, [one, two], { do: "undo" }, seconds(25));
+    expect(results.map(({ kind }) => kind)).toEqual(["not-allowed", "done"]);
+    expect(await findCase(ana, two)).toMatchObject({ status: "claimed", ownerId: ana.staffId });
   });
 
   test("snooze and note", async () => {

@@ -4,6 +4,7 @@ import { oneOf, uuidIn } from "@/app/(dashboard)/search-params";
 import { requirePage } from "@/auth/session";
 import { ChoiceLinks } from "@/components/choice-links";
 import { CoverageLine } from "@/components/coverage-line";
+import { laterChoices } from "@/components/later-choices";
 import { QueueEmpty } from "@/components/queue-empty";
 import { QueueList } from "@/components/queue-list";
 import { QueueRow } from "@/components/queue-row";
@@ -13,8 +14,10 @@ import { findCase } from "@/db/queries/find-case";
 import { findDesk } from "@/db/queries/find-desk";
 import { type QueueRow as ListedCase, listQueue } from "@/db/queries/list-queue";
 import { listUnjudged } from "@/db/queries/list-unjudged";
+import { can } from "@/domain/access";
 import { priorities } from "@/domain/priority";
 import { lanes, queueTabs } from "@/domain/queue";
+import { canCloseAmongMany } from "@/domain/triage";
 import { loadUrgent } from "../load-urgent";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,9 +52,12 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
     key,
     rows: listed.map((row) => ({
       id: row.caseId,
-      content: (
-        <QueueRow row={row} own={row.ownerId === viewer.staffId} now={now} timeZone={viewer.timeZone} />
-      ),
+      content: {
+        row: <QueueRow row={row} own={row.ownerId === viewer.staffId} now={now} timeZone={viewer.timeZone} />,
+        name: `${row.familyName}, ${row.givenName} #${row.number}`,
+        version: row.version,
+        mayCloseAmongMany: canCloseAmongMany(row.priority, row.safety) === null,
+      },
     })),
   }));
 
@@ -88,6 +94,15 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
           base={base}
           groups={groups}
           selected={caseId}
+          desk={
+            tab !== "done" && can(viewer, "triage")
+              ? {
+                  colleagues: desk.colleagues,
+                  ownOutcomes: desk.ownOutcomes,
+                  sleeps: laterChoices(now, viewer.timeZone),
+                }
+              : null
+          }
           more={next && `/queue?${new URLSearchParams({ tab, ...inLane, after: next })}`}
         />
       </section>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { done, missing, refused } from "@/app/api/cases/[caseId]/replies";
-import { later } from "@/app/api/cases/inputs";
+import { later, laterMoment, noMoment } from "@/app/api/cases/inputs";
 import { idParams, route } from "@/auth/route";
 import { snoozeCase } from "@/db/commands/snooze-case";
 
@@ -11,7 +11,9 @@ export const POST = route({
   params: idParams("caseId"),
   input: z.strictObject(later),
   async handle({ caller, params, input, now }) {
-    const result = await snoozeCase(caller, params.caseId, input, now);
+    const until = laterMoment(input, caller.timeZone);
+    if (!until) return noMoment;
+    const result = await snoozeCase(caller, params.caseId, { reason: input.reason, until }, now);
     if (!result) return missing;
     return result.kind === "snoozed" ? done(result.case) : refused(result);
   },
