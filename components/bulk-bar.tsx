@@ -73,7 +73,8 @@ export function BulkBar({ chosen, desk, here, onClear, onDone }: Props) {
   return (
     <section
       ref={bar}
-      aria-label="Chosen cases"
+      data-bulk
+      aria-label="Selected cases"
       onKeyDown={closeOnEscape}
       className="@container sticky bottom-0 z-10 mt-auto border-t border-line bg-surface"
     >
@@ -126,7 +127,7 @@ export function BulkBar({ chosen, desk, here, onClear, onDone }: Props) {
             Clear <KeyHint keys="Esc" />
           </button>
         </p>
-        <div className="flex flex-wrap gap-1.5 [&_.button]:min-h-11 [&_.button]:px-2.5">
+        <div data-actions="many" className="flex flex-wrap gap-1.5 [&_.button]:min-h-11 [&_.button]:px-2.5">
           <BulkForm {...form("claim")}>
             <button type="submit" data-key="c" aria-keyshortcuts="c" className="button button-primary">
               Claim <KeyHint keys="C" onAccent />

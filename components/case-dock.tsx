@@ -166,6 +166,7 @@ export function CaseDock({
         </>
       )}
       <div
+        data-actions="case"
         className={`flex-wrap items-start gap-2 px-4 [&_.button]:px-2.5 max-sm:gap-1.5 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}
       >
         {holder === "nobody" && (

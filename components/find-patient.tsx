@@ -4,11 +4,9 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { useId, useRef, useState } from "react";
 import { PatientName } from "@/components/patient-name";
+import { type PatientSearch, searchPatients, typingPause } from "@/components/patient-search";
 
-type Match = { id: string; givenName: string; familyName: string; number: string };
-type Found = { kind: "idle" } | { kind: "found"; patients: readonly Match[] } | { kind: "failed" };
-
-const pause = 200;
+type Found = { kind: "idle" } | PatientSearch;
 
 /** Finds a patient by the start of a name or number. What is typed is posted, so that no name reaches a URL or a log. */
 export function FindPatient() {
@@ -19,7 +17,7 @@ export function FindPatient() {
 
   async function find(text: string) {
     const turn = ++asked.current;
-    const result = text.trim() === "" ? ({ kind: "idle" } as const) : await search(text);
+    const result = text.trim() === "" ? ({ kind: "idle" } as const) : await searchPatients(text);
     if (turn === asked.current) setFound(result);
   }
 
@@ -47,7 +45,7 @@ export function FindPatient() {
           onChange={(event) => {
             const { value } = event.target;
             clearTimeout(waiting.current);
-            waiting.current = setTimeout(() => void find(value), pause);
+            waiting.current = setTimeout(() => void find(value), typingPause);
           }}
         />
       </form>
@@ -79,20 +77,6 @@ export function FindPatient() {
       )}
     </search>
   );
-}
-
-async function search(text: string): Promise<Found> {
-  try {
-    const response = await fetch("/api/patients/search", {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ text }),
-    });
-    if (!response.ok) return { kind: "failed" };
-    return { kind: "found", patients: ((await response.json()) as { patients: Match[] }).patients };
-  } catch {
-    return { kind: "failed" };
-  }
 }
 
 function said(found: Found): string {

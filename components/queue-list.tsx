@@ -77,7 +77,6 @@ export function QueueList({ base, groups: incoming, selected, more, desk }: Prop
   function showOutcome(of: BulkOutcome) {
     setOutcome(of);
     choice.clear();
-    list.current?.querySelector<HTMLElement>('a[data-row][tabindex="0"]')?.focus({ preventScroll: true });
   }
 
   const heard = useQueueNews(list, held.groups, incoming, selected, setFollowFrom);

@@ -8,7 +8,9 @@ import { areShortcutsOn, setShortcuts } from "@/components/shortcut-keys";
 const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["J", "K"], does: "Next and previous case (arrow keys within the list)" },
   { keys: ["Enter"], does: "Go into the case" },
-  { keys: ["Esc"], does: "Close the form, back to the list" },
+  { keys: ["Esc"], does: "Close the form, back to the list, select nothing" },
+  { keys: ["X"], does: "Select the case; the letters below then act on all that are selected" },
+  { keys: ["Shift", "↓"], does: "Select the next case too (or press with Shift)" },
   { keys: ["C"], does: "Claim" },
   { keys: ["R"], does: "Resolve; then a digit for the outcome" },
   { keys: ["Y"], does: "Risk assessment recorded: yes" },
@@ -18,10 +20,11 @@ const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["W"], does: "Wait; then a digit for until when" },
   { keys: ["S"], does: "Snooze; then a digit for until when" },
   { keys: ["A"], does: "Assign to a colleague" },
-  { keys: ["Ctrl", "Enter"], does: "Save the form you are in" },
+  { keys: ["Enter"], does: "Save the form you are in (Ctrl Enter from a note)" },
   { keys: ["Z"], does: "Undo, for ten seconds" },
   { keys: ["U"], does: "Unclaimed urgent case due first" },
   { keys: ["."], does: "Apply changes to the list" },
+  { keys: ["Ctrl", "K"], does: "Find a patient, a page or an action by name" },
   { keys: ["G", "Q"], does: "Go to queue (G P patients, G R rules, G A audit, G C clinic)" },
   { keys: ["?"], does: "This help" },
 ];

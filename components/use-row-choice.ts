@@ -13,12 +13,12 @@ export function useRowChoice(
 ) {
   const [choice, setChoice] = useState<RowChoice>(noChoice);
   const [isShown, setShown] = useState(false);
-  const latest = useRef({ rows, selected, isOffered, hasChoice: false });
+  const latest = useRef({ rows, selected, isOffered, hasChoice: false, clear: () => {} });
   const ofList = kept(choice, rows);
   if (ofList !== choice) setChoice(ofList);
 
   useEffect(() => {
-    latest.current = { rows, selected, isOffered, hasChoice: ofList.ids.size > 0 || isShown };
+    latest.current = { rows, selected, isOffered, hasChoice: ofList.ids.size > 0 || isShown, clear };
   });
 
   const toggle = (id: string) => setChoice((now) => toggled(now, id));
@@ -28,6 +28,8 @@ export function useRowChoice(
   const clear = () => {
     setChoice(noChoice);
     setShown(false);
+    if (document.activeElement?.closest("[data-bulk]"))
+      tabStopOf(list.current)?.focus({ preventScroll: true });
   };
 
   useEffect(() => {
@@ -46,8 +48,7 @@ export function useRowChoice(
         setChoice((now) => toggled(now, id));
       } else if (event.key === "Escape" && hasChoice && !document.activeElement?.closest("#case")) {
         event.preventDefault();
-        setChoice(noChoice);
-        setShown(false);
+        latest.current.clear();
       }
     }
 
@@ -57,7 +58,8 @@ export function useRowChoice(
       event.preventDefault();
       const to = row.dataset.row;
       if (event.type === "mousedown") return;
-      setChoice((now) => extended(now, latest.current.rows, now.end ?? latest.current.selected ?? to, to));
+      const from = tabStopOf(box)?.dataset.row ?? to;
+      setChoice((now) => extended(now, latest.current.rows, now.end ?? from, to));
       row.focus();
     }
 
@@ -79,4 +81,9 @@ export function useRowChoice(
     extend,
     clear,
   };
+}
+
+/** The row that has the focus, or had it last. */
+function tabStopOf(list: HTMLElement | null): HTMLElement | null {
+  return list?.querySelector<HTMLElement>('a[data-row][tabindex="0"]') ?? null;
 }

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { requirePage } from "@/auth/session";
 import { AccountMenu } from "@/components/account-menu";
 import { Announcer } from "@/components/announcer";
+import { CommandPalette } from "@/components/command-palette";
 import { Nav } from "@/components/nav";
+import { navItemsOf } from "@/components/nav-items";
 import { ShortcutHelp } from "@/components/shortcut-help";
 import { Shortcuts } from "@/components/shortcuts";
 import { StatusStrip } from "@/components/status-strip";
@@ -34,6 +36,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <div className="flex h-13 items-center gap-1 px-3 sm:gap-3 sm:px-4">
           <Nav viewer={viewer} openCases={loaded?.urgent.open ?? null} />
           <div className="ml-auto flex items-center gap-1">
+            <CommandPalette places={navItemsOf(viewer)} mayFindPatients={can(viewer, "view-patients")} />
             <ShortcutHelp />
             <AccountMenu viewer={viewer} theme={theme} />
           </div>

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { journeyAs } from "@/tests/support/journey";
+import { isFocusLost, openCase, ready } from "@/tests/support/queue-page";
 import { fillSignIn, openSignedIn, personOf } from "@/tests/support/signed-in";
 
 const journey = journeyAs("clinician");
@@ -31,15 +32,6 @@ async function stateOf(caseId: string) {
   const [row] = await journey.app.sql<{ status: string; outcome: string | null }[]>`
     select status, outcome from app.cases where id = ${caseId}`;
   return row;
-}
-
-const openCase = (page: Page) => page.locator("#case").getAttribute("data-case");
-const isFocusLost = (page: Page) => page.evaluate(() => document.activeElement === document.body);
-
-/** The page as it is once its scripts run: the list is then one tab stop. */
-async function ready(page: Page): Promise<Page> {
-  await page.locator('a[data-row][tabindex="0"]').first().waitFor();
-  return page;
 }
 
 async function openQueue(caseId?: string, tab = "open"): Promise<Page> {
