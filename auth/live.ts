@@ -1,8 +1,10 @@
 import "server-only";
 import { logFault } from "@/auth/log";
+import { keepLooking } from "@/db/commands/look-at-case";
 import { openSessionsOf } from "@/db/identities";
-import { firstIdAt, madeAt } from "@/db/ids";
-import { listNews, mostNews, type News } from "@/db/queries/list-news";
+import { firstIdAt } from "@/db/ids";
+import { type Looker, listLookers } from "@/db/queries/list-lookers";
+import { listNews, mostNews, type News, newsAt } from "@/db/queries/list-news";
 import type { Viewer } from "@/domain/access";
 
 /**
@@ -12,6 +14,8 @@ import type { Viewer } from "@/domain/access";
 const askEvery = 600;
 const checkEvery = 1500;
 const beatEvery = 5000;
+/** Within the time that a look holds, so that whoever watches on is seen on. */
+const keepEvery = 40_000;
 /** Longer than any transaction runs: what commits late is still seen, by the asking that looks this far back. */
 const overlap = 20_000;
 const farBackEvery = 8;
@@ -32,6 +36,9 @@ type Watcher = {
 type Clinic = {
   readonly watchers: Set<Watcher>;
   readonly known: Map<string, number>;
+  /** What each was told last of who looks at what. */
+  readonly toldLookers: WeakMap<Watcher, string>;
+  lookers: Looker[];
   readonly startedAt: number;
   askedAt: number;
   asked: number;
@@ -48,6 +55,8 @@ class Feed {
     const clinic = this.clinics.get(clinicId) ?? {
       watchers: new Set(),
       known: new Map(),
+      toldLookers: new WeakMap(),
+      lookers: [],
       startedAt: Date.now(),
       askedAt: Date.now(),
       asked: 0,
@@ -65,12 +74,14 @@ class Feed {
       throw error;
     }
     watcher.send("beat", { watchers: clinic.watchers.size });
+    tellLookers(clinic);
     return leave;
   }
 
   private async catchUp(watcher: Watcher, since: Date): Promise<void> {
     const from = since.getTime() - unread;
-    const missed = Date.now() - from < longestAway ? await listNews(watcher.viewer, firstIdAt(from)) : null;
+    const missed =
+      Date.now() - from < longestAway ? await listNews(watcher.viewer, firstIdAt(from), new Date()) : null;
     if (missed === null || missed.length === mostNews) watcher.send("reset", {});
     else for (const one of missed) tell(watcher, one);
   }
@@ -93,6 +104,8 @@ class Feed {
         () => void this.check().catch((error: unknown) => logFault("live-sessions", "", error)),
       ),
       every(beatEvery, () => this.beat()),
+      every(beatEvery, () => void this.each(askLookers)),
+      every(keepEvery, () => void this.each(keepLooks)),
     ];
   }
 
@@ -106,7 +119,11 @@ class Feed {
   }
 
   private async askAll(): Promise<void> {
-    await Promise.all([...this.clinics.values()].map((clinic) => this.ask(clinic)));
+    await this.each((clinic) => this.ask(clinic));
+  }
+
+  private async each(work: (clinic: Clinic) => Promise<void>): Promise<void> {
+    await Promise.all([...this.clinics.values()].map(work));
   }
 
   private async ask(clinic: Clinic): Promise<void> {
@@ -118,7 +135,7 @@ class Feed {
     try {
       let after = firstIdAt(clinic.askedAt - back);
       for (let isMore = true; isMore; ) {
-        const news = await listNews(any.viewer, after);
+        const news = await listNews(any.viewer, after, new Date(now));
         for (const one of news) this.hear(clinic, one, now);
         after = news.at(-1)?.id ?? after;
         isMore = news.length === mostNews;
@@ -136,7 +153,7 @@ class Feed {
   private hear(clinic: Clinic, news: News, now: number): void {
     if (clinic.known.has(news.id)) return;
     clinic.known.set(news.id, now);
-    if (madeAt(news.id) < clinic.startedAt - unread) return;
+    if (newsAt(news) < clinic.startedAt - unread) return;
     for (const watcher of clinic.watchers) tell(watcher, news);
   }
 
@@ -167,8 +184,48 @@ class Feed {
   }
 }
 
-function tell(watcher: Watcher, { staffId, ...news }: News): void {
-  watcher.send("news", { ...news, own: staffId === watcher.viewer.staffId }, news.id);
+function tell(watcher: Watcher, news: News): void {
+  const { id } = news;
+  if (news.kind === "unjudged") {
+    watcher.send("unjudged", { id }, id);
+    return;
+  }
+  const { staffId, ownerId, ...told } = news;
+  const { staffId: self } = watcher.viewer;
+  watcher.send("news", { ...told, own: staffId === self, mine: ownerId === self }, id);
+}
+
+/** Asked once a clinic, told to each whose view of it has changed. */
+async function askLookers(clinic: Clinic): Promise<void> {
+  const [any] = clinic.watchers;
+  if (!any) return;
+  try {
+    clinic.lookers = await listLookers(any.viewer);
+    tellLookers(clinic);
+  } catch (error) {
+    logFault("live-lookers", any.viewer.clinicId, error);
+  }
+}
+
+function tellLookers({ watchers, lookers, toldLookers }: Clinic): void {
+  for (const watcher of watchers) {
+    const others = lookers
+      .filter(({ staffId }) => staffId !== watcher.viewer.staffId)
+      .map(({ caseId, name }) => ({ caseId, name }));
+    const told = JSON.stringify(others);
+    if (told === (toldLookers.get(watcher) ?? "[]")) continue;
+    toldLookers.set(watcher, told);
+    watcher.send("lookers", others);
+  }
+}
+
+async function keepLooks({ watchers }: Clinic): Promise<void> {
+  const [any] = watchers;
+  if (!any) return;
+  const staffIds = [...new Set([...watchers].map(({ viewer }) => viewer.staffId))];
+  await keepLooking(any.viewer, staffIds).catch((error: unknown) =>
+    logFault("live-looks", any.viewer.clinicId, error),
+  );
 }
 
 const kept = globalThis as { heronFeed?: Feed };

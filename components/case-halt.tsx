@@ -9,7 +9,6 @@ type Halted = {
   snoozeReason: string | null;
   snoozedUntil: Date | null;
   escalatedTo: Escalated | null;
-  lookers: readonly string[];
 };
 
 type Props = { of: Halted; now: Date; timeZone: string };
@@ -20,14 +19,13 @@ const escalated = {
   lead: "Escalated to the lead",
 } as const satisfies Record<Escalated, string>;
 
-/** Why a case rests, whom it was escalated to, and who is looking at it right now. */
+/** Why a case rests, and whom it was escalated to. */
 export function haltTexts({ of, now, timeZone }: Props): string[] {
   const until = (at: Date | null) => (at ? ` until ${clockText(at, timeZone, now)}` : "");
   return [
     of.status === "waiting" && `Waiting${until(of.waitingUntil)}: ${of.waitingReason}`,
     of.status === "snoozed" && `Snoozed${until(of.snoozedUntil)}: ${of.snoozeReason}`,
     of.status !== "closed" && of.escalatedTo && escalated[of.escalatedTo],
-    of.lookers.length > 0 && `Also looking: ${of.lookers.join(", ")}`,
   ].filter((text) => typeof text === "string");
 }
 

@@ -3,9 +3,11 @@ import Link from "next/link";
 import type { Holder } from "@/components/case-dock";
 import { CaseHalt } from "@/components/case-halt";
 import { CaseStanding, type ShownStanding } from "@/components/case-standing";
+import { Looking } from "@/components/looking";
 import { PatientName } from "@/components/patient-name";
 import { formWord } from "@/components/plan-words";
 import { PriorityBadge } from "@/components/priority-mark";
+import { TellLook } from "@/components/tell-look";
 import { calendarDayText } from "@/components/time";
 import { ageOn, localDay } from "@/domain/local-day";
 import { type Prescription, scheduleInWords } from "@/domain/prescription";
@@ -13,6 +15,7 @@ import type { Priority } from "@/domain/priority";
 
 export type ShownCase = ShownStanding &
   Parameters<typeof CaseHalt>[0]["of"] & {
+    id: string;
     priority: Priority;
     answeredAt: Date;
     patient: {
@@ -56,6 +59,8 @@ export function CaseHeader({ found, holder, now, timeZone, back }: Props) {
           </Link>
         </h2>
         <PriorityBadge priority={found.priority} />
+        <Looking caseId={found.id} />
+        <TellLook caseId={found.id} />
       </div>
       <p className="mt-0.5 flex flex-wrap gap-x-4 text-sm text-muted">
         {facts.map((fact) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { setLookers } from "@/components/lookers";
 import type { Priority } from "@/domain/priority";
 
 /** That a case changed: no name, no answer. */
@@ -8,11 +9,16 @@ export type CaseNews = {
   id: string;
   caseId: string;
   kind: string;
+  /** The priority of the finding, where one was. */
+  raised: Priority | null;
+  /** That of the case. */
   priority: Priority;
   status: string;
   owner: string | null;
   /** Whether the viewer did it. */
   own: boolean;
+  /** Whether the case is the viewer's. */
+  mine: boolean;
 };
 
 declare global {
@@ -21,6 +27,8 @@ declare global {
     "heron:news": CustomEvent<CaseNews & { spread: number }>;
     /** The stream was away for too long to say what changed. */
     "heron:reset": Event;
+    /** Answers wait for a person to read them: no rule has judged them. */
+    "heron:unjudged": CustomEvent<{ spread: number }>;
   }
 }
 
@@ -32,6 +40,12 @@ const arriving = new Set(["opened", "raised", "escalated", "returned", "reopened
 /** Something to look at that nobody has in hand. */
 export function isArrival({ kind, status, owner }: CaseNews): boolean {
   return arriving.has(kind) && status !== "closed" && !owner;
+}
+
+/** An urgent answer nobody has acted on: in nobody's hands, or come to a case that somebody works on already. */
+export function isUrgentArrival(news: CaseNews): boolean {
+  if (isArrival(news)) return news.priority === "urgent";
+  return news.raised === "urgent" && arriving.has(news.kind) && news.status !== "closed";
 }
 
 /**
@@ -61,6 +75,8 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
         setNotSince(null);
       });
       stream.addEventListener("news", ({ data }) => hear(JSON.parse(data)));
+      stream.addEventListener("lookers", ({ data }) => setLookers(JSON.parse(data)));
+      stream.addEventListener("unjudged", ({ data }) => hearUnjudged(JSON.parse(data)));
       stream.addEventListener("reset", () => window.dispatchEvent(new Event("heron:reset")));
       for (const end of ["full", "signed-out"]) {
         stream.addEventListener(end, () => {
@@ -77,9 +93,18 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
       if (!news.own) window.dispatchEvent(new CustomEvent("heron:news", { detail: { ...news, spread } }));
     }
 
+    function hearUnjudged({ id }: { id: string }) {
+      if (heard.has(id)) return;
+      heard.add(id);
+      window.dispatchEvent(new CustomEvent("heron:unjudged", { detail: { spread } }));
+    }
+
     // An answer that is no stream ends the browser's own attempts: a server that restarts gives such answers.
     const watch = setInterval(() => {
-      if (Date.now() - beatAt.getTime() > silentAfter) setNotSince(beatAt);
+      if (Date.now() - beatAt.getTime() > silentAfter) {
+        setNotSince(beatAt);
+        setLookers([]);
+      }
       if (source.readyState === EventSource.CLOSED && !isEnded) source = connect();
     }, 2000);
     return () => {

@@ -9,6 +9,8 @@ import { clockText } from "@/components/time";
 
 const refreshEvery = 60_000;
 const staleAfter = 150_000;
+/** Answers that no rule has judged are read by people: no screen waits longer for them, however many there are. */
+const mostSpread = 5000;
 /** Left alone for this long, the page stops asking: asking would keep an unattended session alive. */
 const idleAfter = 10 * 60_000;
 
@@ -34,6 +36,24 @@ export function LiveStatus({ at, timeZone, urgent }: Props) {
   useCaseNews((news) => {
     if (news.priority === "urgent" && isArrival(news)) urgentBefore.current = (urgentBefore.current ?? 0) + 1;
   });
+
+  useEffect(() => {
+    let reading: ReturnType<typeof setTimeout> | undefined;
+    const readSoon = ({ detail: { spread } }: CustomEvent<{ spread: number }>) => {
+      reading ??= setTimeout(
+        () => {
+          reading = undefined;
+          router.refresh();
+        },
+        50 + Math.random() * Math.min(spread, mostSpread),
+      );
+    };
+    window.addEventListener("heron:unjudged", readSoon);
+    return () => {
+      clearTimeout(reading);
+      window.removeEventListener("heron:unjudged", readSoon);
+    };
+  }, [router]);
 
   useEffect(() => {
     const timer = setTimeout(() => setStaleAt(at), staleAfter);

@@ -1,5 +1,6 @@
 import { haltTexts } from "@/components/case-halt";
 import { DueText } from "@/components/due-text";
+import { Looking } from "@/components/looking";
 import { OwnerMark } from "@/components/owner-mark";
 import { PatientName } from "@/components/patient-name";
 import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
@@ -11,6 +12,7 @@ import type { CaseState } from "@/domain/transitions";
 import { findOutcome } from "@/domain/triage";
 
 type Row = {
+  caseId: string;
   givenName: string;
   familyName: string;
   number: string;
@@ -26,7 +28,6 @@ type Row = {
   snoozeReason: string | null;
   snoozedUntil: Date | null;
   escalatedTo: Escalated | null;
-  lookers: string[];
   owner: string | null;
   flags: { ruleId: string; summary: string; seen: number }[];
   flagCount: number;
@@ -71,6 +72,7 @@ export function QueueRow({ row, own, now, timeZone }: Props) {
           {row.outcome ? (row.ownOutcome ?? findOutcome(row.outcome)?.label) : top?.ruleId}
           {more > 0 && ` · ${more} more ${more === 1 ? "flag" : "flags"}`}
         </span>
+        <Looking caseId={row.caseId} />
         {row.owner ? (
           <OwnerMark name={row.owner} own={own} />
         ) : (

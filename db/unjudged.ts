@@ -10,9 +10,12 @@ export function positive(now: Date): SQL {
   return sql`${checkIns.selfHarm} > 0 and ${checkIns.receivedAt} > ${new Date(now.getTime() - 90 * day).toISOString()}`;
 }
 
-/** Any other answers of the last two days, once judging has had a minute. */
+/** In ms: how long judging has before answers without a judgement are shown to people. */
+export const judgingTakes = 60_000;
+
+/** Any other answers of the last two days, once judging has had its time. */
 export function waiting(now: Date): SQL {
-  return sql`${checkIns.selfHarm} = 0 and ${checkIns.receivedAt} between ${new Date(now.getTime() - 2 * day).toISOString()} and ${new Date(now.getTime() - 60_000).toISOString()}`;
+  return sql`${checkIns.selfHarm} = 0 and ${checkIns.receivedAt} between ${new Date(now.getTime() - 2 * day).toISOString()} and ${new Date(now.getTime() - judgingTakes).toISOString()}`;
 }
 
 /**

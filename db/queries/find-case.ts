@@ -1,6 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
-import { listLookers } from "@/db/lookers";
 import { memberships } from "@/db/schema/clinics";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
@@ -79,8 +78,6 @@ export type CaseDetail = {
   flags: CaseFlag[];
   /** Oldest first, at most the newest 100. */
   events: CaseEvent[];
-  /** Who else looks at it right now, by name. */
-  lookers: string[];
 };
 
 /** A case with all it takes to act on it. Null when it is missing or another clinic's: the two look the same. */
@@ -159,13 +156,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
       .orderBy(desc(triageEvents.at), desc(triageEvents.id))
       .limit(100);
 
-    const [[found], [prescription], caseFlags, events, looking] = await Promise.all([
-      head,
-      plan,
-      raised,
-      happened,
-      listLookers(tx, viewer),
-    ]);
+    const [[found], [prescription], caseFlags, events] = await Promise.all([head, plan, raised, happened]);
     if (!found) return null;
     const { case: row, patient, identity, owner, ownerId, ownOutcome, standing } = found;
     return {
@@ -205,7 +196,6 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
       prescription: prescription ?? null,
       flags: caseFlags,
       events: events.reverse(),
-      lookers: looking.get(caseId) ?? [],
     };
   });
 }

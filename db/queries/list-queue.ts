@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
-import { listLookers } from "@/db/lookers";
 import { countsOf, cursorOf, pageOf, pageSize } from "@/db/queue-page";
 import { memberships } from "@/db/schema/clinics";
 import { patientIdentities, patients } from "@/db/schema/patients";
@@ -39,8 +38,6 @@ export type QueueRow = {
   /** Since when the deadline has stood still; null while it runs. */
   pausedAt: Date | null;
   escalatedTo: Escalated | null;
-  /** Who else looks at it right now, by name. */
-  lookers: string[];
   /** The most pressing open flags first, at most three. */
   flags: { ruleId: string; summary: string; priority: Priority; seen: number }[];
   flagCount: number;
@@ -122,11 +119,11 @@ export async function listQueue(
       );
 
     const counts = tx.execute<Queue["counts"]>(countsOf(viewer, now));
-    const [found, [count], looking] = await Promise.all([rows, counts, listLookers(tx, viewer)]);
+    const [found, [count]] = await Promise.all([rows, counts]);
     const page = found.slice(0, pageSize);
     const last = page.at(-1);
     return {
-      rows: page.map(({ rank: _, ...row }) => ({ ...row, lookers: looking.get(row.caseId) ?? [] })),
+      rows: page.map(({ rank: _, ...row }) => row),
       next: found.length > pageSize && last ? cursorOf(tab, last) : null,
       counts: count ?? { open: 0, mine: 0, unclaimed: 0, snoozed: 0, done: 0, now: 0, week: 0 },
     };

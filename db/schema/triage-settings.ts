@@ -75,7 +75,7 @@ export const ownOutcomes = app.table(
   ],
 );
 
-/** Which case a member of staff is looking at: one row a person, so that it never grows with cases. Stale after 30 seconds. */
+/** Which case a member of staff is looking at: one row a person, so that it never grows with cases. Stale soon, unless kept up. */
 export const lookers = app.table(
   "lookers",
   {

@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/live/route";
 import { claimCase } from "@/db/commands/claim-case";
+import { leaveCase, lookAtCase } from "@/db/commands/look-at-case";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { closeSession, openSession } from "@/db/identities";
-import { newId } from "@/db/ids";
+import { firstIdAt, newId } from "@/db/ids";
 import type { Viewer } from "@/domain/access";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
@@ -205,4 +206,74 @@ test("what commits seconds after it was made is told all the same", { timeout: 2
     timeout: 8000,
     interval: 100,
   });
+});
+
+test("an urgent answer to a colleague's case says that it was urgent, and whose case it is", async () => {
+  const patientId = await own.patient();
+  const mild = phq9Answers(2, 2, 2, 2, 2, 2, 2, 2, 1);
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", mild, "2026-03-08T15:00:00Z"));
+  const caseId = await caseOf(patientId);
+  await claimCase(colleague, caseId, new Date(), { takeOver: false });
+  await signIn(clinician);
+  const watching = await listen();
+  await signIn(colleague);
+  const owning = await listen();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-08T16:00:00Z"));
+  const urgent = ({ news }: Awaited<ReturnType<typeof listen>>) =>
+    news().find((one) => one.caseId === caseId && one.raised === "urgent");
+  await vi.waitFor(() => {
+    expect(urgent(watching)).toMatchObject({ mine: false, owner: colleague.displayName });
+    expect(urgent(owning)).toMatchObject({ mine: true, priority: "urgent" });
+  }, soon);
+  expect(JSON.stringify(watching.told)).not.toContain(colleague.staffId);
+});
+
+test("answers that no rule has judged are told: about self-harm at once, others once judging has had its time", async () => {
+  const [patientId, foreignPatient] = [await own.patient(), await foreign.patient()];
+  const calm = phq9Answers(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  await signIn(clinician);
+  const stream = await listen();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-09T15:00:00Z"));
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", calm, "2026-03-10T15:00:00Z"));
+  await recordCheckIn(foreign.intake, foreignPatient, arrival("phq-9", answers, "2026-03-09T15:00:00Z"));
+  /** The same answers once more, without a judgement, received some seconds ago. */
+  async function unjudged(of: string, selfHarm: boolean, seconds: number): Promise<string> {
+    const id = selfHarm
+      ? newId()
+      : `${firstIdAt(Date.now() - seconds * 1000).slice(0, 24)}${newId().slice(24)}`;
+    await adminSql()`insert into app.check_ins (clinic_id, id, patient_id, instrument, instrument_version, status, source, identifier,
+        content_hash, authored_at, received_at, language, answers)
+      select clinic_id, ${id}, patient_id, instrument, instrument_version, status, source, ${id}, content_hash, authored_at,
+        now() - make_interval(secs => ${seconds}), language, answers
+      from app.check_ins where patient_id = ${of} and (self_harm > 0) = ${selfHarm} limit 1`;
+    return id;
+  }
+  const positive = await unjudged(patientId, true, 0);
+  const theirs = await unjudged(foreignPatient, true, 0);
+  const waited = await unjudged(patientId, false, 60);
+  const young = await unjudged(patientId, false, 30);
+  const told = () => stream.told.filter(({ event }) => event === "unjudged").map(({ data }) => data.id);
+  await vi.waitFor(() => expect(told()).toEqual(expect.arrayContaining([positive, waited])), soon);
+  expect(told()).not.toContain(theirs);
+  expect(told()).not.toContain(young);
+});
+
+test("who looks at what is told to colleagues and not to oneself, and ends when they leave", {
+  timeout: 20_000,
+}, async () => {
+  const patientId = await own.patient();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-11T15:00:00Z"));
+  const caseId = await caseOf(patientId);
+  await signIn(clinician);
+  const watching = await listen();
+  await signIn(colleague);
+  const looking = await listen();
+  await lookAtCase(colleague, caseId);
+  const last = ({ told }: Awaited<ReturnType<typeof listen>>) =>
+    told.filter(({ event }) => event === "lookers").at(-1)?.data ?? [];
+  const within = { timeout: 6000, interval: 100 };
+  await vi.waitFor(() => expect(last(watching)).toEqual([{ caseId, name: colleague.displayName }]), within);
+  expect(last(looking)).toEqual([]);
+  await leaveCase(colleague, caseId);
+  await vi.waitFor(() => expect(last(watching)).toEqual([]), within);
 });

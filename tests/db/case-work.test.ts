@@ -5,13 +5,14 @@ import { changeTriageSettings } from "@/db/commands/change-triage-settings";
 import { claimCase } from "@/db/commands/claim-case";
 import { closeCase } from "@/db/commands/close-case";
 import { logContact } from "@/db/commands/log-contact";
-import { lookAtCase } from "@/db/commands/look-at-case";
+import { keepLooking, leaveCase, lookAtCase } from "@/db/commands/look-at-case";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { snoozeCase } from "@/db/commands/snooze-case";
 import { undoCase } from "@/db/commands/undo-case";
 import { workOnCases } from "@/db/commands/work-on-cases";
 import { findCase } from "@/db/queries/find-case";
 import { findDesk } from "@/db/queries/find-desk";
+import { listLookers } from "@/db/queries/list-lookers";
 import { listQueue } from "@/db/queries/list-queue";
 import type { Viewer } from "@/domain/access";
 import { defaultSettings } from "@/domain/triage-settings";
@@ -244,14 +245,37 @@ test("an attempt to reach the patient is one event, and makes the claim last on"
   expect(after?.version).toBe(before?.version);
 });
 
-test("who else looks at a case is seen for thirty seconds, on the card and in the list", async () => {
-  const caseId = await openCase("medium");
-  await lookAtCase(ana, caseId);
-  await lookAtCase(ben, caseId);
-  expect(await findCase(ana, caseId)).toMatchObject({ lookers: [ben.displayName] });
-  expect((await listQueue(ben, "open", null, now)).rows[0]?.lookers).toEqual([ana.displayName]);
-  await adminSql()`update app.lookers set looked_at = now() - interval '31 seconds' where staff_id = ${ben.staffId}`;
-  expect(await findCase(ana, caseId)).toMatchObject({ lookers: [] });
+describe("who looks at a case", () => {
+  const names = async (caseId: string) =>
+    (await listLookers(ana)).filter((one) => one.caseId === caseId).map(({ name }) => name);
+  const passed = (seconds: number) =>
+    adminSql()`update app.lookers set looked_at = now() - make_interval(secs => ${seconds}) where staff_id = ${ben.staffId}`;
+
+  test("is seen by colleagues until they leave, or within a minute of going without a word", async () => {
+    const [one, two] = [await openCase("medium"), await openCase("medium")];
+    await lookAtCase(ben, one);
+    expect(await names(one)).toEqual([ben.displayName]);
+    await leaveCase(ben, two);
+    expect(await names(one)).toEqual([ben.displayName]);
+    await leaveCase(ben, one);
+    expect(await names(one)).toEqual([]);
+    await lookAtCase(ben, two);
+    expect(await names(two)).toEqual([ben.displayName]);
+    await passed(51);
+    expect(await names(two)).toEqual([]);
+  });
+
+  test("is kept up for those whose screens are connected, and never brought back", async () => {
+    const caseId = await openCase("medium");
+    await lookAtCase(ben, caseId);
+    await passed(45);
+    await keepLooking(ana, [ana.staffId, ben.staffId]);
+    await adminSql()`update app.lookers set looked_at = looked_at - interval '45 seconds'`;
+    expect(await names(caseId)).toEqual([ben.displayName]);
+    await passed(51);
+    await keepLooking(ana, [ben.staffId]);
+    expect(await names(caseId)).toEqual([]);
+  });
 });
 
 test("the lanes part what is pressing or due on the clinic's day from the rest, and each is counted", async () => {

@@ -118,6 +118,43 @@ describe("an open queue", () => {
       .waitFor({ timeout: 3000 });
   });
 
+  test("tells an urgent answer to a case that somebody has, to them and to the others", async () => {
+    const [patientId = ""] = await calmPatients(1);
+    await answer(patientId, 1);
+    const caseId = await caseOf(patientId);
+    const owning = await watch("clinician", `/queue?tab=open&case=${caseId}`);
+    await owning.locator(`#case[data-case="${caseId}"]`).waitFor();
+    await owning.keyboard.press("c");
+    await owning.locator("#case").getByText("Claimed by").first().waitFor();
+    const watching = await watch("coordinator");
+    await watching.locator("a[data-row]").first().focus();
+    await answer(patientId, 3);
+    await owning.getByRole("link", { name: "Urgent now: a case of yours" }).waitFor({ timeout: 5000 });
+    const news = watching.getByRole("link", { name: /^Urgent now: a case of .+/ });
+    await news.waitFor({ timeout: 5000 });
+    await watching.keyboard.press("u");
+    await watching.locator(`#case[data-case="${caseId}"]`).waitFor();
+    await news.waitFor({ state: "detached" });
+  });
+
+  test("shows who is looking at a case, in its row and its card, until they have left", async () => {
+    const page = await watch("coordinator");
+    const caseId = (await page.locator("a[data-row]").nth(1).getAttribute("data-row")) ?? "";
+    const height = async () => (await page.locator(`a[data-row="${caseId}"]`).boundingBox())?.height;
+    const before = await height();
+    const colleague = await watch("clinician", `/queue?tab=open&case=${caseId}`);
+    const looking = page.locator(`a[data-row="${caseId}"]`).getByText(/ is looking$/);
+    await looking.waitFor({ timeout: 15_000 });
+    expect(await height()).toBe(before);
+    await page.locator(`a[data-row="${caseId}"]`).click();
+    await page
+      .locator(`#case[data-case="${caseId}"]`)
+      .getByText(/ is looking$/)
+      .waitFor();
+    await colleague.getByRole("link", { name: "Rules" }).click();
+    await looking.waitFor({ state: "detached", timeout: 15_000 });
+  });
+
   test("says since when it is not live while the database does not answer, and comes back by itself", {
     timeout: 90_000,
   }, async () => {

@@ -17,6 +17,7 @@ import { listUnjudged } from "@/db/queries/list-unjudged";
 import { can } from "@/domain/access";
 import { priorities } from "@/domain/priority";
 import { lanes, queueTabs } from "@/domain/queue";
+import { caseAfter } from "@/domain/queue-order";
 import { canCloseAmongMany } from "@/domain/triage";
 import { loadUrgent } from "../load-urgent";
 
@@ -43,8 +44,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const chosen = uuidIn(asked.case);
   const caseId = chosen ?? rows[0]?.caseId ?? null;
   const shown = caseId ? await findCase(viewer, caseId) : null;
-  const at = rows.findIndex((row) => row.caseId === caseId);
-  const following = rows[at + 1] ?? rows[at - 1];
+  const following = shown && caseAfter(rows, { ...shown, caseId: shown.id });
 
   const inLane = lane && { lane };
   const base = `/queue?${new URLSearchParams({ tab, ...inLane, ...(after && { after }) })}`;

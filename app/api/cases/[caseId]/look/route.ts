@@ -1,15 +1,23 @@
 import { z } from "zod";
 import { missing } from "@/app/api/cases/[caseId]/replies";
 import { idParams, route } from "@/auth/route";
-import { lookAtCase } from "@/db/commands/look-at-case";
+import { leaveCase, lookAtCase } from "@/db/commands/look-at-case";
 
+/** Tells colleagues who has a case before their eyes. */
 export const POST = route({
   name: "look-at-case",
   caller: "staff",
   ability: "view-queue",
   params: idParams("caseId"),
-  input: z.strictObject({}),
-  async handle({ caller, params }) {
+  input: z.strictObject({
+    /** No longer. */
+    left: z.literal("yes").optional(),
+  }),
+  async handle({ caller, params, input }) {
+    if (input.left) {
+      await leaveCase(caller, params.caseId);
+      return { status: 200, body: {} };
+    }
     return (await lookAtCase(caller, params.caseId)) ? { status: 200, body: {} } : missing;
   },
 });
