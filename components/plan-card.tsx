@@ -5,6 +5,7 @@ import { calendarDayText } from "@/components/time";
 import type { Adherence } from "@/domain/adherence";
 import { equivalentMg } from "@/domain/bioavailability";
 import { type Prescription, type Route, scheduleInWords, volumeMl } from "@/domain/prescription";
+import type { Supply } from "@/domain/supply";
 import { counted } from "@/domain/wording";
 
 type Props = {
@@ -15,10 +16,12 @@ type Props = {
   period: string;
   /** Of the last weeks; null where it cannot be told. */
   kept: Adherence | null;
+  /** Null where no dispensing is on record. */
+  supply: Supply | null;
 };
 
 /** The plan in words, and what the dose journal says was done. */
-export function PlanCard({ patientId, prescription, doses, period, kept }: Props) {
+export function PlanCard({ patientId, prescription, doses, period, kept, supply }: Props) {
   const { taken, extra, skipped, above, otherRoutes } = countDoses(doses, prescription?.route ?? null);
   const counts = [
     { n: taken, word: "scheduled" },
@@ -65,13 +68,32 @@ export function PlanCard({ patientId, prescription, doses, period, kept }: Props
         {kept &&
           ` Of ${counted(kept.scheduled, "planned dose")} since ${calendarDayText(kept.fromOn)}: ${kept.taken} taken, ${kept.skipped} skipped, ${kept.unknown} not written down.`}
       </p>
-      <p className="mt-1 text-xs">
+      {supply && <SupplyLine supply={supply} />}
+      <p className="mt-1 flex flex-wrap gap-x-4 text-xs">
+        <Link href={`/patients/${patientId}/background`} className="link inline-flex min-h-6 items-center">
+          History and medicines
+        </Link>
         <Link href={`/patients/${patientId}/numbers`} className="link inline-flex min-h-6 items-center">
           Numbers for this patient
         </Link>
       </p>
       {prescription && <RouteEstimates plan={prescription} routes={[...otherRoutes.keys()]} />}
     </section>
+  );
+}
+
+/** What is left, by whose count, and until when it lasts as it has gone so far. */
+function SupplyLine({ supply }: { supply: Supply }) {
+  const { leftUnits, dispensedUnits, dispensedOn, counted: isCounted, pace, emptyOn, dueOn } = supply;
+  const units = (n: number) => String(Math.round(n * 100) / 100);
+  return (
+    <p className="mt-1 text-xs text-pretty text-muted">
+      Supply: {units(leftUnits)} of {units(dispensedUnits)} left since {calendarDayText(dispensedOn)},{" "}
+      {isCounted ? "as the patient counted" : "by the journal, which may miss doses"}.
+      {emptyOn &&
+        ` An estimate: it does not reach the dose of ${calendarDayText(emptyOn)}${pace > 1.05 ? `, as it goes ${units(pace)} times as fast as planned` : ""}.`}
+      {dueOn && ` Next supply due ${calendarDayText(dueOn)}.`}
+    </p>
   );
 }
 

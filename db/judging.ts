@@ -24,16 +24,17 @@ export type Occasion = {
   replaces?: readonly string[];
 };
 
-export type NewFlag = {
+/** What decided a flag's priority. */
+type JudgedBy = { ruleVersion: number; basis: FlagBasis };
+
+export type NewFlag = JudgedBy & {
   id: string;
   caseId: string;
   ruleId: string;
-  ruleVersion: number;
   priority: Priority;
   safety: boolean;
   summary: string;
   evidence: Finding["evidence"];
-  basis: FlagBasis;
   checkInId: string | null;
   raisedAt: Date;
   answeredAt: Date;
@@ -49,8 +50,8 @@ export type Judgement = CaseLog & {
   firstDoseOn: string | null;
   openCase: CaseChange | null;
   newFlags: NewFlag[];
-  /** Open flags of earlier that were seen again. */
-  seenAgain: { id: string; priority: Priority; times: number; at: Date }[];
+  /** Open flags of earlier that were seen again; `judgedBy` where that raised their priority. */
+  seenAgain: { id: string; priority: Priority; times: number; at: Date; judgedBy?: JudgedBy }[];
   /** What open flags of earlier say now, where that changed. */
   requoted: ({ id: string } & Quotes)[];
 };
@@ -157,6 +158,11 @@ function findingsOf(
   }
 }
 
+function judgedByOf({ ruleId }: Finding, { thresholds }: LoadedRecord): JudgedBy {
+  const rule = findRule(ruleId);
+  return { ruleVersion: rule?.version ?? 0, basis: basisOf(rule, thresholds) };
+}
+
 /** Carries out one decision on the flags and the case, in memory. */
 function file(
   result: Judgement,
@@ -179,9 +185,10 @@ function file(
     if (fresh) {
       Object.assign(fresh, { priority, seen: fresh.seen + 1, lastSeenAt: now });
     } else {
+      const judgedBy = decision.kind === "escalate" ? { judgedBy: judgedByOf(finding, loaded) } : {};
       const known = result.seenAgain.find((one) => one.id === flag.id);
-      if (known) Object.assign(known, { priority, times: known.times + 1, at: now });
-      else result.seenAgain.push({ id: flag.id, priority, times: 1, at: now });
+      if (known) Object.assign(known, { priority, times: known.times + 1, at: now, ...judgedBy });
+      else result.seenAgain.push({ id: flag.id, priority, times: 1, at: now, ...judgedBy });
     }
     const held = open.quotes.get(flag.id);
     if (held) open.quotes.set(flag.id, quoteToo(held, flag.priority, finding, answeredAt));
@@ -214,12 +221,11 @@ function file(
     id: newId(),
     caseId: open.case.id,
     ruleId: finding.ruleId,
-    ruleVersion: rule?.version ?? 0,
+    ...judgedByOf(finding, loaded),
     priority: finding.priority,
     safety,
     summary: finding.summary,
     evidence: finding.evidence,
-    basis: basisOf(rule, loaded.thresholds),
     checkInId: current?.id ?? null,
     raisedAt: now,
     answeredAt,

@@ -47,6 +47,7 @@ export async function writeJudgement(
           priority: seen.priority,
           seen: sql`${flags.seen} + ${seen.times}`,
           lastSeenAt: seen.at,
+          ...seen.judgedBy,
         })
         .where(and(eq(flags.clinicId, clinicId), eq(flags.id, seen.id))),
     );

@@ -38,6 +38,8 @@ const abilities = {
   triage: ["clinician", "coordinator"],
   /** See the caseload and a patient's page. */
   "view-patients": ["clinician", "coordinator"],
+  /** Set sex, history and medicines of a patient, which rules read. */
+  "record-background": ["clinician", "coordinator"],
   /** Take scores out of Heron. */
   export: ["clinician"],
   /** Read who did and saw what. */

@@ -35,7 +35,7 @@ export type Dose = {
  * Milligrams are as told, else units × strength. An entry without a readable kind is no dose.
  */
 export function dosesOf(
-  checkIns: readonly RecordedCheckIn[],
+  checkIns: readonly JournalEntry[],
   prescription: Prescription | null,
   timeZone: string,
 ): Dose[] {
@@ -44,7 +44,10 @@ export function dosesOf(
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.checkInId < b.checkInId ? -1 : 1));
 }
 
-function doseOf(checkIn: RecordedCheckIn, prescription: Prescription | null, timeZone: string): Dose | null {
+/** What a dose is read from. */
+type JournalEntry = Pick<RecordedCheckIn, "id" | "instrument" | "authoredAt" | "answers">;
+
+function doseOf(checkIn: JournalEntry, prescription: Prescription | null, timeZone: string): Dose | null {
   if (checkIn.instrument !== "dose-journal") return null;
   const { answers } = checkIn;
   const kind = kinds.find((one) => one === answers["dj.kind"]);

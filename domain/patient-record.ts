@@ -39,7 +39,8 @@ export type Medicine = {
 };
 
 /** FHIR AdministrativeGender. */
-export type Sex = "female" | "male" | "other" | "unknown";
+export const sexes = ["female", "male", "other", "unknown"] as const;
+export type Sex = (typeof sexes)[number];
 
 /** What some cut-offs depend on, and no more than that. */
 export type Demographics = {

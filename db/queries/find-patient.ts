@@ -1,11 +1,14 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import { append } from "@/db/audit";
 import { inClinic } from "@/db/client";
+import { checkIns } from "@/db/schema/check-ins";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import { cases } from "@/db/schema/triage";
 import { authorize, type Viewer } from "@/domain/access";
+import { dosesOf } from "@/domain/dose";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
+import { type Supply, supplyOf } from "@/domain/supply";
 
 export type PatientPage = {
   id: string;
@@ -18,6 +21,8 @@ export type PatientPage = {
   phone: string | null;
   episode: { startedOn: string; firstDoseOn: string | null } | null;
   prescription: Prescription | null;
+  /** Where the supply in use stands; null where no dispensing is on record. */
+  supply: Supply | null;
   standing: typeof standings.$inferSelect | null;
   openCase: {
     id: string;
@@ -78,10 +83,37 @@ export async function findPatient(viewer: Viewer, patientId: string, now: Date):
         ),
       );
 
-    const [[found], [inEpisode], [prescription], [openCase]] = await Promise.all([head, episode, plan, open]);
+    // A supply of more than 90 days ago is known by its last count only, so no more need be read.
+    const entries = tx
+      .select({ id: checkIns.id, authoredAt: checkIns.authoredAt, answers: checkIns.answers })
+      .from(checkIns)
+      .where(
+        and(
+          eq(checkIns.clinicId, viewer.clinicId),
+          eq(checkIns.patientId, patientId),
+          eq(checkIns.instrument, "dose-journal"),
+          eq(checkIns.superseded, false),
+          gte(checkIns.authoredAt, new Date(now.getTime() - 91 * 86_400_000)),
+        ),
+      )
+      .orderBy(desc(checkIns.authoredAt))
+      .limit(200);
+
+    const [[found], [inEpisode], [prescription], [openCase], journal] = await Promise.all([
+      head,
+      episode,
+      plan,
+      open,
+      entries,
+    ]);
     if (!found) return null;
     await append(tx, viewer, now, { action: "patient-viewed", patientId });
     const { patient, identity, standing } = found;
+    const doses = dosesOf(
+      journal.map((entry) => ({ ...entry, instrument: "dose-journal" })),
+      prescription ?? null,
+      patient.timeZone,
+    );
     return {
       id: patient.id,
       number: patient.number,
@@ -93,6 +125,7 @@ export async function findPatient(viewer: Viewer, patientId: string, now: Date):
       phone: identity.phone,
       episode: inEpisode ?? null,
       prescription: prescription ?? null,
+      supply: supplyOf(doses, prescription ?? null, now, patient.timeZone),
       standing,
       openCase: openCase ?? null,
     };

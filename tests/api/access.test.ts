@@ -46,6 +46,8 @@ const bodies: Record<string, unknown> = {
   "assign-case": { to: "01980000-0000-7000-8000-000000000000" },
   "change-own-outcome": { code: "xy", label: "Ours", standsFor: "data-error" },
   "change-triage-settings": { claimMinutes: 60, remoteUrgent: "no" },
+  "change-background": { sex: "female", bipolar: "no" },
+  "change-medicines": { do: "none" },
   "log-contact": { channel: "phone", result: "voicemail" },
   "snooze-case": { reason: "test", until: soon() },
   "wait-on-case": { reason: "test", until: soon() },

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { PlanCard } from "@/components/plan-card";
 import { adherence } from "@/domain/adherence";
 import { dosesOf } from "@/domain/dose";
+import { type Supply, supplyOf } from "@/domain/supply";
 import { day, dose, prescription } from "@/tests/support/records";
 
 const zone = "America/New_York";
@@ -15,7 +16,7 @@ const doses = dosesOf(
   prescription,
   zone,
 );
-const text = (plan: typeof prescription | null) =>
+const text = (plan: typeof prescription | null, supply: Supply | null = null) =>
   renderToStaticMarkup(
     <PlanCard
       patientId="p1"
@@ -23,6 +24,7 @@ const text = (plan: typeof prescription | null) =>
       doses={doses.map((one) => ({ ...one, above: false }))}
       period="12 weeks"
       kept={adherence(doses, plan, day(20), 21, zone)}
+      supply={supply}
     />,
   ).replaceAll(/<[^>]+>/g, "");
 
@@ -44,4 +46,24 @@ test("a solution shows its volume, a microdose plan that it is not meant to be f
   expect(text(solution)).toContain("100 mg (2 mL of 50 mg/mL)");
   expect(text(solution)).toContain("Meant not to be felt.");
   expect(text(prescription)).not.toContain("Meant not to be felt.");
+});
+
+test("says what is left, by whose count, and until when it lasts", () => {
+  const supplied = {
+    ...prescription,
+    dispensedUnits: 10,
+    dispensedOn: "2026-08-03",
+    daysSupply: 30,
+  };
+  const entries = [0, 3, 6].map((at) => dose({}, day(at)));
+  const at = (list: typeof entries) => supplyOf(dosesOf(list, supplied, zone), supplied, day(7), zone);
+  expect(text(supplied, at(entries))).toContain(
+    "of 10 left since Aug 3, 2026, by the journal, which may miss doses. An estimate: it does not reach the dose of",
+  );
+  const counted = [...entries.slice(0, 2), dose({ "dj.left": 4 }, day(6))];
+  expect(text(supplied, at(counted))).toContain(
+    "Supply: 4 of 10 left since Aug 3, 2026, as the patient counted.",
+  );
+  expect(text(supplied, at(counted))).toContain("Next supply due Sep 2, 2026.");
+  expect(text(supplied)).not.toContain("Supply");
 });

@@ -86,6 +86,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
               defaultThresholds.underUseDays,
               patient.timeZone,
             )}
+            supply={patient.supply}
           />
         </div>
         <Trends
