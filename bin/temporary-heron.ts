@@ -8,9 +8,10 @@ import { migrateDatabase } from "@/db/migrate";
 /** A built-in PostgreSQL of its own for a bench or a proof, with Heron's schema, gone afterwards. */
 export async function withTemporaryHeron<T>(
   work: (urls: { adminUrl: string; appUrl: string }) => Promise<T>,
+  settings: Record<string, string> = {},
 ): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), "heron-bench-"));
-  const embedded = await startEmbedded({ dataDir });
+  const embedded = await startEmbedded({ dataDir, settings });
   try {
     const server = openPool(embedded.url("postgres", "postgres"), { max: 1 });
     await server`create database heron`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Random } from "@/bin/demo/random";
-import { checkHistories } from "@/bin/proof/triage/histories";
-import { claimAll, editAll } from "@/bin/proof/triage/quarrel";
+import { checkHistories } from "@/bin/proof/quarrel/histories";
+import { claimAll, editAll } from "@/bin/proof/quarrel/quarrel";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic } from "@/tests/support/clinics";

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { inject } from "vitest";
 import type { DemoClinic } from "@/bin/demo/seed";
 import { isBuilt } from "@/bin/start/build";
 import { logTail, startChild } from "@/bin/start/child";
 import { appEnvironment, nextCommand, waitUntilHealthy } from "@/bin/start/next";
+import { findFreePort } from "@/bin/start/port";
 import { projectRoot } from "@/bin/start/project";
 import { openPool } from "@/db/connection";
 import { cloneDatabase, serverAt } from "@/tests/support/test-server";
@@ -66,17 +66,4 @@ function requireBuild(): void {
     throw new Error("Journeys run the built application: run `npm run build` first.");
   if (!isBuilt())
     console.warn("The build in .next is older than the sources: the journeys run what was built.");
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen({ host: "127.0.0.1", port: 0 }, () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no free port")),
-      );
-    });
-  });
 }

@@ -26,16 +26,14 @@ export async function addPatients(
 export async function closeMore(admin: Sql, { clinicId, staffId }: Place, count: number): Promise<void> {
   await admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    // It is not known to the plan that every place in the row of patients is there once.
-    await tx`set local enable_nestloop = off`;
     await tx`with people as materialized (
-        select id, row_number() over () - 1 as place, count(*) over () as many from app.patients where clinic_id = ${clinicId} and number like 'H%'),
+        select id, row_number() over () - 1 as place from app.patients where clinic_id = ${clinicId} and number like 'H%'),
       made as (
         insert into app.cases (clinic_id, id, patient_id, status, priority, due_at, opened_at, answered_at, closed_at, closed_by, owner_id, outcome, version)
         select ${clinicId}, uuidv7(at - now()), people.id, 'closed', (array['urgent', 'high', 'medium', 'low'])[1 + n % 4],
           at + interval '4 hours', at, at, at + interval '3 hours', ${staffId}, ${staffId}, 'contacted-safe', 3
         from (select n, now() - interval '2 days' - random() * interval '728 days' as at from generate_series(1, ${count}::int) n) times
-        join people on people.place = times.n % people.many
+        join people on people.place = times.n % (select count(*) from people)
         returning id, patient_id, priority, opened_at, closed_at),
       flagged as (
         insert into app.flags (clinic_id, id, case_id, patient_id, rule_id, rule_version, priority, safety, summary, evidence, raised_at, answered_at, last_seen_at, closed_at)
