@@ -1,6 +1,6 @@
 import type { Band, Instrument, Measure, Option } from "@/domain/instruments/instrument";
 import { choice } from "@/domain/instruments/items";
-import { sumWithProration } from "@/domain/scoring";
+import { numberOf, sumWithProration } from "@/domain/scoring";
 
 /** Shared by PHQ-9 and GAD-7. LOINC LL358-3. */
 export const howOften: readonly Option[] = [
@@ -111,8 +111,7 @@ export const phq9: Instrument = {
       {
         required: false,
         loinc: "69722-7",
-        askedWhen: (answers) =>
-          scored.some(({ linkId }) => typeof answers[linkId] === "number" && answers[linkId] > 0),
+        askedWhen: (answers) => scored.some((item) => (numberOf(item, answers[item.linkId]) ?? 0) > 0),
       },
     ),
   ],

@@ -45,7 +45,7 @@ function isOption(option: Option, offered: Json): boolean {
     (one) => one.valueDecimal,
   );
   const values = [offered.valueInteger, ...weights, coding.code];
-  return values.some((value) => value !== undefined && String(value) === String(option.value));
+  return values.some((value) => String(value) === String(option.value));
 }
 
 function displayOf(offered: Json): string | null {

@@ -22,10 +22,10 @@ const howLong: readonly Option[] = [
 
 const graded = (linkId: string, label: string, text: string) => choice(linkId, label, text, howBad);
 
-const lasting = (of: string, label: string) =>
-  choice(`${of}.dur`, label, "How long did it last after the dose?", howLong, {
+const lasting = (of: Item, label: string) =>
+  choice(`${of.linkId}.dur`, label, "How long did it last after the dose?", howLong, {
     required: false,
-    askedWhen: (answers) => typeof answers[of] === "number" && answers[of] >= 1,
+    askedWhen: (answers) => (numberOf(of, answers[of.linkId]) ?? 0) > 0,
   });
 
 const sedation = graded("se.sedation", "sedation", "Sleepiness or feeling drugged");
@@ -113,12 +113,12 @@ export const sideEffects: Instrument = {
   items: [
     ...early,
     sedation,
-    lasting("se.sedation", "sedation: how long"),
+    lasting(sedation, "sedation: how long"),
     dissociation,
-    lasting("se.dissoc", "dissociation: how long"),
+    lasting(dissociation, "dissociation: how long"),
     ...middle,
     confusion,
-    lasting("se.confusion", "confusion: how long"),
+    lasting(confusion, "confusion: how long"),
     ...beforeBladder,
     ...bladder,
     stomach,

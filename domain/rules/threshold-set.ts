@@ -5,7 +5,6 @@ import {
   thresholdSpecs,
   thresholdsWith,
 } from "@/domain/rules/thresholds";
-import { plainNumber } from "@/domain/wording";
 
 export type ThresholdName = keyof Thresholds;
 
@@ -76,8 +75,7 @@ export function mayDifferByPatient(name: ThresholdName): boolean {
 /** "20 points", "1.5 times the plan"; a count stands alone. */
 export function thresholdInWords(name: ThresholdName, value: number): string {
   const { unit } = thresholdSpecs[name];
-  if (unit === "count") return plainNumber(value);
-  if (unit === "percent") return `${plainNumber(value)} %`;
-  const size = Math.abs(value) < 10 ? String(value) : plainNumber(value);
-  return `${size} ${value === 1 ? unit.replace(/s$/, "") : unit}`;
+  if (unit === "count") return `${value}`;
+  if (unit === "percent") return `${value} %`;
+  return `${value} ${value === 1 ? unit.replace(/s$/, "") : unit}`;
 }

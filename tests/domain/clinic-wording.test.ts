@@ -20,6 +20,29 @@ describe("the fields to fill", () => {
     expect(wordingFields(sds).find((field) => field.key === "sds.1=0")?.label).toBe(
       "Answer scored 0 (questions 1 to 4)",
     );
+    expect(wordingFields(sds).find((field) => field.key === "sds.5=3")?.label).toBe(
+      "Answer scored 3 (question 5)",
+    );
+  });
+
+  test("are an introduction that may be left out, then each question and its answers", () => {
+    expect(wordingFields(sds).slice(0, 3)).toEqual([
+      { key: "stem", kind: "stem", label: "Introduction", required: false, maxLength: 1000 },
+      {
+        key: "sds.1",
+        kind: "question",
+        label: "Question 1: use felt out of control",
+        required: true,
+        maxLength: 1000,
+      },
+      {
+        key: "sds.1=0",
+        kind: "answer",
+        label: "Answer scored 0 (questions 1 to 4)",
+        required: true,
+        maxLength: 200,
+      },
+    ]);
   });
 });
 
@@ -50,8 +73,13 @@ describe("reading what was pasted", () => {
     expect(parsed.kind === "invalid" && parsed.problems).toHaveLength(7);
   });
 
-  test("answers to different questions may be alike", () => {
-    expect(parseWording(sds, { ...filled(), "sds.5=0": "Words for sds.1=0" }).kind).toBe("ok");
+  test.each([
+    ["answers to different questions that are alike", { "sds.5=0": "Words for sds.1=0" }],
+    ["an answer in the words of a question", { "sds.1=0": "Words for sds.1" }],
+    ["a question in the words of the introduction", { "sds.1": "Words for stem" }],
+    ["a question of 1000 characters", { "sds.3": "x".repeat(1000) }],
+  ])("takes %s", (_, change) => {
+    expect(parseWording(sds, { ...filled(), ...change }).kind).toBe("ok");
   });
 });
 
@@ -65,6 +93,11 @@ describe("an instrument in the clinic's words", () => {
     expect(third && answerText(third, 2)).toBe("Words for sds.1=2");
     expect(fifth && answerText(fifth, 2)).toBe("Words for sds.5=2");
     expect(shown.stem).toBe("Words for stem");
+  });
+
+  test("shows them in questions answered with yes or no, and keeps the rest of the item", () => {
+    const shown = worded(cssrsScreener, { texts: filled(cssrsScreener) });
+    expect(shown.items[0]).toEqual({ ...cssrsScreener.items[0], text: "Words for cssrs.1" });
   });
 
   test("without them an answer is shown by its value, and our own words stay", () => {
@@ -103,8 +136,49 @@ describe("texts from a FHIR Questionnaire", () => {
       "sds.1=3": "Answer 3",
       "sds.2": "Two",
     });
-    const byLoinc = { resourceType: "Questionnaire", item: [{ linkId: "/93246-7", text: "Wish" }] };
-    expect(textsOfQuestionnaire(cssrsScreener, byLoinc)).toEqual({ "cssrs.1": "Wish" });
+  });
+
+  const textsOf = (instrument: typeof sds, ...item: unknown[]) =>
+    textsOfQuestionnaire(instrument, { resourceType: "Questionnaire", item });
+  const weight = { url: "http://hl7.org/fhir/StructureDefinition/ordinalValue", valueDecimal: 2 };
+
+  test.each([
+    ["a linkId that is a LOINC code", { linkId: "/93247-5", text: "Words" }, { "cssrs.2": "Words" }],
+    ["a LOINC code", { linkId: "q2", code: [{ code: "93247-5" }], text: "Words" }, { "cssrs.2": "Words" }],
+    ["another code", { linkId: "q2", code: [{ code: "44250-9" }], text: "Words" }, {}],
+    [
+      "answers to a question of yes and no",
+      { linkId: "cssrs.1", text: "Words", answerOption: [option(1)] },
+      { "cssrs.1": "Words" },
+    ],
+  ])("by %s", (_, item, texts) => {
+    expect(textsOf(cssrsScreener, item)).toEqual(texts);
+  });
+
+  test.each([
+    ["by its ordinal weight", { extension: [weight], valueString: "Often" }, { "sds.1=2": "Often" }],
+    [
+      "by the weight of its coding",
+      { valueCoding: { code: "LA2", display: "Often", extension: [weight] } },
+      { "sds.1=2": "Often" },
+    ],
+    ["only when it is scored", { valueCoding: { code: "9", display: "Often" } }, {}],
+    ["only when it is a text", { valueCoding: { code: "2", display: 2 } }, {}],
+    ["only when there is one", { valueCoding: { code: "2", display: "" } }, {}],
+  ])("an answer is known %s", (_, offered, texts) => {
+    expect(textsOf(sds, { linkId: "sds.1", answerOption: [offered] })).toStrictEqual(texts);
+  });
+
+  test("what is no item, no text and no code of ours is passed over", () => {
+    const odd = { linkId: "q", code: [{ display: "No code" }], text: "Words" };
+    expect(textsOf(sds, null, "sds.1", { linkId: "sds.1", text: 1 }, odd)).toStrictEqual({});
+  });
+
+  test("eight groups deep an item is found, and no deeper", () => {
+    const within = (groups: number): unknown =>
+      groups === 0 ? { linkId: "sds.1", text: "Deep" } : { linkId: "g", item: [within(groups - 1)] };
+    expect(textsOf(sds, within(8))).toEqual({ "sds.1": "Deep" });
+    expect(textsOf(sds, within(9))).toEqual({});
   });
 
   test.each([[null], [[]], [{ resourceType: "Patient" }]])("%j is no Questionnaire", (json) => {

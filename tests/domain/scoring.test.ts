@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findInstrument, findItem, instruments } from "@/domain/instruments/catalogue";
 import type { Answers } from "@/domain/instruments/instrument";
-import { scoreCheckIn } from "@/domain/scoring";
+import { numberOf, scoreCheckIn } from "@/domain/scoring";
 import { sideEffects, signals } from "@/tests/support/records";
 
 function score(instrument: string, answers: Answers, measure = "total") {
@@ -171,6 +171,57 @@ describe("side effects", () => {
     const values = Object.fromEntries(scores.map((one) => [one.measure, one.value]));
     expect(values).toEqual({ burden: null, bladder: null, "max-severity": 3, dissociation: 3, sedation: 0 });
   });
+});
+
+describe("a score says how many of its items were answered", () => {
+  const at = new Date("2026-08-03T16:00:00Z");
+  const five = (value: number | null) => [value, 1, 1, 1, 1];
+  const activation = (first: number | null) => ({
+    ...{ "ac.high": first, "ac.sleep": 1, "ac.fast": 1, "ac.drive": 1, "ac.irrit": 3 },
+  });
+  const whole = { band: null, prorated: false, answered: 5, of: 5 };
+  const gap = { ...whole, value: null, answered: 4 };
+  test.each([
+    ["who-5", answersOf("who5", five(4)), "total", { ...whole, value: 32, band: "reduced" }],
+    ["who-5", answersOf("who5", five(3)), "total", { ...whole, value: 28, band: "low" }],
+    ["who-5", answersOf("who5", five(null)), "total", gap],
+    ["sds", answersOf("sds", five(3)), "total", { ...whole, value: 7 }],
+    ["activation-check", activation(2), "total", { ...whole, value: 8 }],
+    ["activation-check", activation(null), "total", gap],
+    ["audit-c", answersOf("auditc", [0, null, null]), "total", { value: 0, answered: 3, of: 3 }],
+    ["audit-c", answersOf("auditc", [1, 2, 4]), "total", { value: 7, answered: 3, of: 3 }],
+    ["audit-c", answersOf("auditc", [1, null, 4]), "total", { value: null, answered: 2, of: 3 }],
+    ["side-effects", sideEffects({}, at).answers, "burden", { value: 0, answered: 15, of: 15 }],
+    ["side-effects", sideEffects({ "se.memory": null }, at).answers, "burden", { answered: 14, of: 15 }],
+    ["side-effects", { "se.nose": 2, "se.panic": 1 }, "max-severity", { value: 2, answered: 2, of: 17 }],
+    ["side-effects", {}, "max-severity", { measure: "max-severity", value: null, answered: 0, of: 17 }],
+    ["dependence-signals", signals({}, at).answers, "signals", { value: 0, answered: 20, of: 20 }],
+    ["dose-journal", { "dj.bpPost": { sys: 130, dia: 85 } }, "systolic-post", { value: 130, answered: 1 }],
+    ["dose-journal", { "dj.bpPost": { sys: 130, dia: 85 } }, "diastolic-post", { value: 85, answered: 1 }],
+    ["dose-journal", { "dj.bpPre": { sys: 130, dia: 85 } }, "systolic-post", { value: null, answered: 0 }],
+    ["mood-daily", { "md.mood": 6 }, "mood", { value: 6, answered: 1, of: 1 }],
+    ["mood-daily", { "md.mood": null }, "mood", { value: null, answered: 0, of: 1 }],
+  ])("%s %j", (instrument, answers, measure, expected) => {
+    expect(score(instrument, answers, measure)).toMatchObject({ measure, prorated: false, ...expected });
+  });
+});
+
+test.each([
+  ["md.mood", 0, 0],
+  ["md.mood", 10, 10],
+  ["md.mood", 11, null],
+  ["md.mood", -1, null],
+  ["md.mood", 5.5, null],
+  ["md.sleep", 5.5, 5.5],
+  ["md.sleep", 24.5, null],
+  ["ac.days", 2.5, null],
+  ["se.uNight", 3, 3],
+  ["md.mood", "6", null],
+  ["md.note", 6, null],
+  ["dj.co", 1, null],
+] as const)("%s answered %j stands for the number %j", (linkId, answer, number) => {
+  const item = findItem(linkId)?.item;
+  expect(item && numberOf(item, answer)).toBe(number);
 });
 
 describe("the catalogue", () => {

@@ -53,6 +53,11 @@ test("very low mood may be 0, the lowest answer: moods lie at or below it", () =
   expect(problemWith("veryLowMood", 0)).toBeNull();
 });
 
+test("a rule reads the numbers that name it", () => {
+  expect(readBy("CHG-02")).toEqual(["severeAnxiety", "reliableAnxiety"]);
+  expect(readBy("SUI-01")).toEqual([]);
+});
+
 test("no number that a safety rule reads may differ by patient, and some others may", () => {
   for (const rule of rules.filter((one) => one.safety))
     for (const name of readBy(rule.id)) expect(mayDifferByPatient(name), name).toBe(false);
@@ -65,7 +70,10 @@ test.each([
   ["earlyImprovement", 20, "20 %"],
   ["overDoseRepeat", 2, "2"],
   ["overDoseHighRatio", 1.25, "1.25 times the plan"],
+  ["overDoseHighRatio", 1, "1 times the plan"],
+  ["doseTolerance", 12.25, "12.25 %"],
   ["systolic", 180, "180 mmHg"],
+  ["systolic", 180.25, "180.25 mmHg"],
 ] as const)("%s %d reads %s", (name, value, words) => {
   expect(thresholdInWords(name, value)).toBe(words);
 });
