@@ -24,15 +24,12 @@ const spec = (value: number, unit: Spec["unit"], means: string, ...rules: string
   rules,
 });
 
+/** Rules that read what was answered in the same session. */
+const inSession = ["SUI-01", "SUI-02", "SUI-03", "SUI-04", "SUI-05", "MAN-01", "DQ-01", "DQ-02", "DQ-04"];
+
 /** Every number of every rule. Defaults follow the clinical rule catalogue; a clinic's medical lead may change them. */
 export const thresholdSpecs = {
-  sessionHours: spec(
-    2,
-    "hours",
-    "Instruments answered this close together are one session",
-    "SUI-04",
-    "SUI-05",
-  ),
+  sessionHours: spec(2, "hours", "Instruments answered this close together are one session", ...inSession),
   stableIdeationDays: spec(
     60,
     "days",
@@ -50,9 +47,22 @@ export const thresholdSpecs = {
   unfinishedUrgent: spec(2, "points", "Item 9 that makes unfinished safety questions urgent", "SUI-09"),
   unfinishedDays: spec(7, "days", "How far back unfinished safety questions are looked for", "SUI-09"),
 
-  severeDepression: spec(20, "points", "PHQ-9 total from which the severe band begins", "CHG-01", "ENG-02"),
+  severeDepression: spec(
+    20,
+    "points",
+    "PHQ-9 total from which the severe band begins",
+    "CHG-01",
+    "CHG-07",
+    "ENG-02",
+  ),
   severeAnxiety: spec(15, "points", "GAD-7 total from which the severe band begins", "CHG-02"),
-  reliableDepression: spec(6, "points", "Rise of PHQ-9 over baseline beyond measurement noise", "CHG-03"),
+  reliableDepression: spec(
+    6,
+    "points",
+    "Rise of PHQ-9 over baseline beyond measurement noise",
+    "CHG-03",
+    "CHG-07",
+  ),
   reliableAnxiety: spec(
     6,
     "points",
@@ -60,7 +70,7 @@ export const thresholdSpecs = {
     "CHG-02",
     "CHG-04",
   ),
-  unconfirmedDepression: spec(15, "points", "PHQ-9 from which one score is enough", "CHG-03"),
+  unconfirmedDepression: spec(15, "points", "PHQ-9 from which one score is enough", "CHG-03", "CHG-07"),
   unconfirmedAnxiety: spec(15, "points", "GAD-7 from which one score is enough", "CHG-04"),
   earlyImprovement: spec(20, "percent", "Improvement expected by week 4", "CHG-05"),
   laterImprovement: spec(50, "percent", "Improvement expected by weeks 9 and 14", "CHG-05"),
@@ -78,13 +88,20 @@ export const thresholdSpecs = {
   week9Score: spec(13, "points", "PHQ-9 not on track at week 9", "CHG-05"),
   week14Score: spec(9, "points", "PHQ-9 not on track at week 14", "CHG-05"),
 
-  returnScore: spec(10, "points", "PHQ-9 from which symptoms count as back", "CHG-06"),
-  returnRise: spec(5, "points", "Points above the mean of the remission", "CHG-06"),
-  returnAlone: spec(15, "points", "PHQ-9 from which one score is enough", "CHG-06"),
-  returnRepeatDays: spec(14, "days", "Time in which a lower one must be repeated", "CHG-06"),
+  returnScore: spec(10, "points", "PHQ-9 from which symptoms count as back", "CHG-06", "CHG-07"),
+  returnRise: spec(5, "points", "Points above the mean of the remission", "CHG-06", "CHG-07"),
+  returnAlone: spec(15, "points", "PHQ-9 from which one score is enough", "CHG-06", "CHG-07"),
+  returnRepeatDays: spec(14, "days", "Time in which a lower one must be repeated", "CHG-06", "CHG-07"),
   fastRise: spec(5, "points", "Rise of PHQ-9 within a week that is fast", "CHG-07"),
   fastRiseScore: spec(10, "points", "PHQ-9 from which a fast rise counts", "CHG-07"),
-  weeklyDays: spec(10, "days", "Two check-ins this close together are a week apart", "CHG-07", "DQ-02"),
+  weeklyDays: spec(
+    10,
+    "days",
+    "Two check-ins this close together are a week apart",
+    "CHG-07",
+    "DQ-01",
+    "DQ-02",
+  ),
   slumpDays: spec(7, "days", "Days whose mean mood is compared", "CHG-08"),
   slumpDaysTold: spec(4, "days", "Days of them that must be told", "CHG-08"),
   usualMoodDays: spec(28, "days", "Days before them that make the person's own level", "CHG-08"),
@@ -121,7 +138,7 @@ export const thresholdSpecs = {
   intoxicationSeverity: spec(3, "points", "Sedation or confusion that counts as a sign", "DOS-01"),
   extraDoseDays: spec(14, "days", "Window in which extra doses are counted", "DOS-02"),
   extraDoseRepeat: spec(2, "count", "Extra doses that raise the priority", "DOS-02"),
-  intervalTolerance: spec(12, "hours", "A dose this much early still fits the plan", "DOS-03"),
+  intervalTolerance: spec(12, "hours", "A dose this much early still fits the plan", "DOS-03", "DQ-04"),
   offScheduleDays: spec(21, "days", "Window in which early doses are counted", "DOS-03"),
   offScheduleRepeat: spec(2, "count", "Early doses that raise the priority", "DOS-03"),
   consecutiveDoseDays: spec(3, "days", "Doses on this many days running are high", "DOS-03"),
@@ -194,7 +211,13 @@ export const thresholdSpecs = {
     "AE-07",
     "MAN-01",
   ),
-  offDosePerceptionUrgent: spec(3, "points", "Changed perception between doses that is urgent", "AE-07"),
+  offDosePerceptionUrgent: spec(
+    3,
+    "points",
+    "Changed perception between doses that is urgent",
+    "AE-07",
+    "MAN-01",
+  ),
   offDosePerceptionTimes: spec(
     2,
     "count",
@@ -232,7 +255,7 @@ export const thresholdSpecs = {
   highEnergy: spec(8, "points", "Energy from which it is high", "MAN-02"),
   shortNights: spec(3, "days", "Such days in a row", "MAN-02"),
 
-  graceHours: spec(48, "hours", "Time after the due day before a check-in counts as missed", "ENG-01"),
+  graceHours: spec(48, "hours", "Time after the due day before a check-in is missed", "ENG-01", "ENG-03"),
   missedInARow: spec(2, "count", "Missed PHQ-9 check-ins in a row", "ENG-01"),
   silentHours: spec(72, "hours", "Time after the due day before silence at risk is high", "ENG-02"),
   silentRiskDays: spec(30, "days", "How far back item 9 and side effects count", "ENG-02"),
@@ -249,7 +272,7 @@ export const thresholdSpecs = {
 
   hasty: spec(1, "seconds", "Time for one answer below which it is too fast", "DQ-01"),
   hastyAlike: spec(2, "seconds", "The same where the answers are all alike", "DQ-01"),
-  sameAnswersWeeks: spec(3, "count", "Weeks of the same PHQ-9 and GAD-7 answers", "DQ-02"),
+  sameAnswersWeeks: spec(3, "count", "Weeks of the same PHQ-9 and GAD-7 answers", "DQ-01", "DQ-02"),
   lowestSystolic: spec(60, "mmHg", "Systolic pressure below which an entry is impossible", "DQ-03"),
   highestSystolic: spec(300, "mmHg", "Systolic pressure above which an entry is impossible", "DQ-03"),
   clockMinutes: spec(60, "minutes", "Clocks may differ by this much", "DQ-03"),

@@ -55,7 +55,7 @@ test("very low mood may be 0, the lowest answer: moods lie at or below it", () =
 
 test("a rule reads the numbers that name it", () => {
   expect(readBy("CHG-02")).toEqual(["severeAnxiety", "reliableAnxiety"]);
-  expect(readBy("SUI-01")).toEqual([]);
+  expect(readBy("AE-01")).toEqual([]);
 });
 
 test("no number that a safety rule reads may differ by patient, and some others may", () => {
