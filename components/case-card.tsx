@@ -8,6 +8,9 @@ import { FlagCard, type ShownFlag } from "@/components/flag-card";
 import { laterChoices } from "@/components/later-choices";
 import { MiniTrend, type Standing } from "@/components/mini-trend";
 import { PatientName } from "@/components/patient-name";
+import { ProtocolList } from "@/components/protocol-list";
+import { type ShownSinceContact, SinceContact } from "@/components/since-contact";
+import type { Tick } from "@/domain/protocol";
 import { canSnooze, canWait, type OwnOutcome } from "@/domain/triage";
 
 type Found = ShownCase & {
@@ -16,10 +19,12 @@ type Found = ShownCase & {
   patient: ShownCase["patient"] & Contact;
   standing: Standing | null;
   events: TimelineEvent[];
+  ticks: Tick[];
 };
 
 type Props = {
   found: Found;
+  since: ShownSinceContact;
   /** Most pressing first; those closed earlier come last. */
   flags: (ShownFlag & { closedAt: Date | null })[];
   holder: Holder;
@@ -34,7 +39,19 @@ type Props = {
 };
 
 /** All it takes to act on a case, without leaving it: why, in the patient's own words, what to do, whom to call. */
-export function CaseCard({ found, flags, holder, desk, now, timeZone, error, here, next, back }: Props) {
+export function CaseCard({
+  found,
+  since,
+  flags,
+  holder,
+  desk,
+  now,
+  timeZone,
+  error,
+  here,
+  next,
+  back,
+}: Props) {
   const closing = found.closedAt?.getTime();
   const current = flags.filter((flag) => !flag.closedAt || flag.closedAt.getTime() === closing);
   const safety = current.some((flag) => flag.safety);
@@ -72,6 +89,19 @@ export function CaseCard({ found, flags, holder, desk, now, timeZone, error, her
         </div>
         <div className="grid grid-cols-1 content-start gap-6">
           <MiniTrend standing={found.standing} now={now} timeZone={timeZone} />
+          {found.status !== "closed" && (
+            <SinceContact since={since} patientId={found.patient.id} now={now} timeZone={timeZone} />
+          )}
+          <ProtocolList
+            caseId={found.id}
+            priority={found.priority}
+            safety={safety}
+            ticks={found.ticks}
+            isClosed={holder === "closed"}
+            here={here}
+            now={now}
+            timeZone={timeZone}
+          />
           <ContactCard contact={found.patient} now={now} clinicZone={timeZone} />
           <CaseTimeline events={found.events} now={now} timeZone={timeZone} />
         </div>

@@ -1,3 +1,4 @@
+import { type Step, steps } from "@/domain/protocol";
 import { type Channel, type ContactResult, findOutcome, type UrgencyWas } from "@/domain/triage";
 
 export type EventDetail = {
@@ -13,6 +14,7 @@ export type EventDetail = {
   reason?: string;
   why?: "worse" | "time" | "staff";
   undid?: string;
+  step?: Step;
   channel?: Channel;
   result?: ContactResult;
 };
@@ -52,6 +54,10 @@ export function eventText(kind: string, by: string, detail: EventDetail): string
       return `${by} wrote a note`;
     case "contacted":
       return contactText(by, detail);
+    case "ticked":
+      return `${by} did: ${stepText(detail)}`;
+    case "unticked":
+      return `${by} took back: ${stepText(detail)}`;
     case "overdue":
       return "Deadline missed";
     case "escalated-to-pool":
@@ -65,6 +71,10 @@ export function eventText(kind: string, by: string, detail: EventDetail): string
     default:
       return `${by} ${kind} the case`;
   }
+}
+
+function stepText({ step }: EventDetail): string {
+  return step ? steps[step] : "a step";
 }
 
 function ended(by: string, { why, priority }: EventDetail): string {

@@ -101,6 +101,8 @@ export const transitions = {
     by: "staff",
     means: "an attempt to reach the patient, and how it went",
   },
+  ticked: { from: open, to: "same", by: "staff", means: "a step of the protocol was done" },
+  unticked: { from: open, to: "same", by: "staff", means: "the tick of a step was taken back" },
   overdue: { from: worked, to: "same", by: "heron", means: "the deadline was missed; its owner is told" },
   "escalated-to-pool": {
     from: worked,

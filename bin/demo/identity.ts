@@ -1,6 +1,7 @@
 import { type DayNumber, isoDay } from "@/bin/demo/local-time";
 import { areaCodes, familyNames, mensNames, womensNames } from "@/bin/demo/names";
 import type { Random } from "@/bin/demo/random";
+import type { ContactConsent } from "@/domain/contact-consent";
 
 export type Identity = {
   readonly givenName: string;
@@ -13,6 +14,7 @@ export type Identity = {
     readonly relation: string;
     readonly phone: string;
   } | null;
+  readonly contactConsent: ContactConsent | null;
 };
 
 /** What the rest of the generator knows of a person. Sex decides only which questions apply; it is not kept. */
@@ -43,7 +45,15 @@ export function drawIdentity(random: Random, person: Person, number: string, tod
     phone: drawPhone(random),
     email: `${plain(givenName)}.${plain(familyName)}.${number}@example.org`,
     emergencyContact: random.chance(0.87) ? drawContact(random, familyName) : null,
+    contactConsent: consentOf(number, today),
   };
+}
+
+/** By the number, without a draw: most allow both, some one of them, and some were never asked. */
+function consentOf(number: string, today: DayNumber): ContactConsent | null {
+  const nth = Number.parseInt(number, 10) % 8;
+  if (nth === 0) return null;
+  return { messages: nth !== 1, emergencyContact: nth !== 2, on: isoDay(today - 200 - nth * 9) };
 }
 
 function drawContact(random: Random, familyName: string) {

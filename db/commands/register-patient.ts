@@ -3,6 +3,7 @@ import { inClinic } from "@/db/client";
 import { newId } from "@/db/ids";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import type { Heron } from "@/domain/access";
+import type { ContactConsent } from "@/domain/contact-consent";
 import type { Medicine, Sex } from "@/domain/patient-record";
 import type { Prescription } from "@/domain/prescription";
 
@@ -20,6 +21,8 @@ export type NewPatient = {
     phone: string | null;
     email: string | null;
     emergencyContact: { name: string; relation: string; phone: string } | null;
+    /** Left out when nobody asked. */
+    contactConsent?: ContactConsent | null;
   };
   /** Local day the course of treatment begins. */
   startedOn: string;

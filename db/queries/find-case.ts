@@ -1,14 +1,16 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { memberships } from "@/db/schema/clinics";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
 import { ownerOf } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
+import type { ContactConsent } from "@/domain/contact-consent";
 import type { Escalated } from "@/domain/escalation";
 import type { FlagBasis } from "@/domain/explain";
 import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
+import type { Step, Tick } from "@/domain/protocol";
 import type { Evidence } from "@/domain/rules/rule";
 import type { CaseState } from "@/domain/transitions";
 import type { Outcome } from "@/domain/triage";
@@ -71,6 +73,7 @@ export type CaseDetail = {
     timeZone: string;
     phone: string | null;
     emergencyContact: { name: string; relation: string; phone: string } | null;
+    contactConsent: ContactConsent | null;
   };
   standing: typeof standings.$inferSelect | null;
   prescription: Pick<Prescription, "drug" | "route" | "form" | "doseMg" | "schedule"> | null;
@@ -78,6 +81,8 @@ export type CaseDetail = {
   flags: CaseFlag[];
   /** Oldest first, at most the newest 100. */
   events: CaseEvent[];
+  /** Steps of the protocol that are done. */
+  ticks: Tick[];
 };
 
 /** A case with all it takes to act on it. Null when it is missing or another clinic's: the two look the same. */
@@ -156,7 +161,34 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
       .orderBy(desc(triageEvents.at), desc(triageEvents.id))
       .limit(100);
 
-    const [[found], [prescription], caseFlags, events] = await Promise.all([head, plan, raised, happened]);
+    const ticked = tx
+      .selectDistinctOn([sql`${triageEvents.detail}->>'step'`], {
+        kind: triageEvents.kind,
+        step: sql<Step>`${triageEvents.detail}->>'step'`,
+        at: triageEvents.at,
+        by: memberships.displayName,
+      })
+      .from(triageEvents)
+      .leftJoin(
+        memberships,
+        and(eq(memberships.clinicId, viewer.clinicId), eq(memberships.staffId, triageEvents.staffId)),
+      )
+      .where(
+        and(
+          eq(triageEvents.clinicId, viewer.clinicId),
+          eq(triageEvents.caseId, caseId),
+          inArray(triageEvents.kind, ["ticked", "unticked"]),
+        ),
+      )
+      .orderBy(sql`${triageEvents.detail}->>'step'`, desc(triageEvents.at), desc(triageEvents.id));
+
+    const [[found], [prescription], caseFlags, events, steps] = await Promise.all([
+      head,
+      plan,
+      raised,
+      happened,
+      ticked,
+    ]);
     if (!found) return null;
     const { case: row, patient, identity, owner, ownerId, ownOutcome, standing } = found;
     return {
@@ -191,11 +223,13 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
         bornOn: identity.bornOn,
         phone: identity.phone,
         emergencyContact: identity.emergencyContact,
+        contactConsent: identity.contactConsent,
       },
       standing,
       prescription: prescription ?? null,
       flags: caseFlags,
       events: events.reverse(),
+      ticks: steps.flatMap(({ kind, step, at, by }) => (kind === "ticked" ? [{ step, at, by }] : [])),
     };
   });
 }

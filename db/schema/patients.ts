@@ -17,6 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { clinics } from "@/db/schema/clinics";
 import { app, clinicId, ofOwnClinic } from "@/db/schema/tenancy";
+import type { ContactConsent } from "@/domain/contact-consent";
 import type { Medicine, Sex } from "@/domain/patient-record";
 import type { Intent, Prescription, Route, Schedule } from "@/domain/prescription";
 
@@ -56,6 +57,8 @@ export const patientIdentities = app.table(
     phone: text(),
     email: text(),
     emergencyContact: jsonb().$type<{ name: string; relation: string; phone: string } | null>(),
+    /** What the patient allowed (FHIR Consent); null where nobody asked. */
+    contactConsent: jsonb().$type<ContactConsent>(),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.patientId] }),

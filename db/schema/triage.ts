@@ -21,6 +21,7 @@ import type { Escalated } from "@/domain/escalation";
 import type { FlagBasis } from "@/domain/explain";
 import type { NewsTopic } from "@/domain/notify";
 import type { Priority } from "@/domain/priority";
+import type { Step } from "@/domain/protocol";
 import type { Evidence } from "@/domain/rules/rule";
 import type { CaseEventKind, CaseState } from "@/domain/transitions";
 import type { Channel, ContactResult, Outcome, UrgencyWas } from "@/domain/triage";
@@ -195,6 +196,8 @@ export type TriageDetail = {
   undid?: CaseEventKind;
   channel?: Channel;
   result?: ContactResult;
+  /** Of the protocol: what was ticked. */
+  step?: Step;
   ownOutcome?: string;
   urgencyWas?: UrgencyWas;
   /** How the case stood before what can be undone. */

@@ -49,6 +49,7 @@ const bodies: Record<string, unknown> = {
   "change-background": { sex: "female", bipolar: "no" },
   "change-medicines": { do: "none" },
   "log-contact": { channel: "phone", result: "voicemail" },
+  "tick-step": { step: "answers-read", done: "yes" },
   "snooze-case": { reason: "test", until: soon() },
   "wait-on-case": { reason: "test", until: soon() },
   "work-on-cases": { do: "note", note: "note", caseIds: ["01980000-0000-7000-8000-000000000000"] },

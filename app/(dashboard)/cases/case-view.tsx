@@ -2,12 +2,14 @@ import { CaseCard } from "@/components/case-card";
 import { CaseMissing } from "@/components/case-missing";
 import type { CaseDetail } from "@/db/queries/find-case";
 import type { Desk } from "@/db/queries/find-desk";
+import type { SinceContact } from "@/db/queries/find-since-contact";
 import type { Viewer } from "@/domain/access";
 import { findRule } from "@/domain/rules/catalogue";
 
 type Props = {
   viewer: Viewer;
   found: CaseDetail | null;
+  since: SinceContact | null;
   desk: Desk;
   now: Date;
   /** Whether this very case was asked for: then its absence is told. */
@@ -20,8 +22,8 @@ type Props = {
 };
 
 /** The case as both the queue and its own page show it. */
-export function CaseView({ viewer, found, desk, now, asked, error, here, next, back }: Props) {
-  if (!found) return <CaseMissing asked={asked} back={back} />;
+export function CaseView({ viewer, found, since, desk, now, asked, error, here, next, back }: Props) {
+  if (!found || !since) return <CaseMissing asked={asked} back={back} />;
   const flags = found.flags.map((flag) => ({ ...flag, action: findRule(flag.ruleId)?.action ?? null }));
   const holder =
     found.status === "closed"
@@ -35,6 +37,7 @@ export function CaseView({ viewer, found, desk, now, asked, error, here, next, b
     <CaseCard
       key={found.id}
       found={found}
+      since={since}
       flags={flags}
       holder={holder}
       desk={{

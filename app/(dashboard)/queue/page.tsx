@@ -12,6 +12,7 @@ import { QueueTabs } from "@/components/queue-tabs";
 import { UnjudgedList } from "@/components/unjudged-list";
 import { findCase } from "@/db/queries/find-case";
 import { findDesk } from "@/db/queries/find-desk";
+import { findSinceContact } from "@/db/queries/find-since-contact";
 import { type QueueRow as ListedCase, listQueue } from "@/db/queries/list-queue";
 import { listUnjudged } from "@/db/queries/list-unjudged";
 import { can } from "@/domain/access";
@@ -44,6 +45,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const chosen = uuidIn(asked.case);
   const caseId = chosen ?? rows[0]?.caseId ?? null;
   const shown = caseId ? await findCase(viewer, caseId) : null;
+  const since = shown && (await findSinceContact(viewer, shown.patient.id, now));
   const following = shown && caseAfter(rows, { ...shown, caseId: shown.id });
 
   const inLane = lane && { lane };
@@ -112,6 +114,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
         <CaseView
           viewer={viewer}
           found={shown}
+          since={since}
           desk={desk}
           now={now}
           asked={chosen !== null}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requirePage } from "@/auth/session";
 import { findCase } from "@/db/queries/find-case";
 import { findDesk } from "@/db/queries/find-desk";
+import { findSinceContact } from "@/db/queries/find-since-contact";
 import { oneOf, uuidIn } from "../../search-params";
 import { CaseView } from "../case-view";
 
@@ -15,6 +16,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/cas
   const now = new Date();
   const [found, desk] = await Promise.all([caseId ? findCase(viewer, caseId) : null, findDesk(viewer, now)]);
   if (!found) notFound();
+  const since = await findSinceContact(viewer, found.patient.id, now);
   const here = `/cases/${found.id}`;
   return (
     <div className="mx-auto flex w-full max-w-5xl grow flex-col bg-surface wide:border-x wide:border-line">
@@ -22,6 +24,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/cas
       <CaseView
         viewer={viewer}
         found={found}
+        since={since}
         desk={desk}
         now={now}
         asked

@@ -1,0 +1,1 @@
+ALTER TABLE "app"."patient_identities" ADD COLUMN "contact_consent" jsonb;
