@@ -78,7 +78,7 @@ async function measure(of: {
     return [
       ...judge(sent, await eventsOf(admin, sent), open, rate),
       {
-        line: `queries a second that ${streams} open queues cost when nothing happens (${idle.transactions.toFixed(2)} transactions, ${idle.statements.toFixed(2)} statements in all)`,
+        line: `queries a second that ${streams} open queues cost when nothing happens (${idle.transactions.toFixed(1)} transactions)`,
         figure: idle.queries,
         limit: mostQueries,
         holds: idle.queries <= mostQueries,
