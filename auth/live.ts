@@ -28,8 +28,8 @@ const mostPerSession = 3;
 type Watcher = {
   readonly viewer: Viewer;
   readonly sessionHash: string;
-  /** Never throws: one browser that is gone must not keep news from the others. */
-  send(event: string, data: unknown, id?: string): void;
+  /** Sends what `said` makes. Never throws: one browser that is gone must not keep news from the others. */
+  send(text: string): void;
   end(): void;
 };
 
@@ -73,7 +73,7 @@ class Feed {
       leave();
       throw error;
     }
-    watcher.send("beat", { watchers: clinic.watchers.size });
+    watcher.send(said("beat", { watchers: clinic.watchers.size }));
     tellLookers(clinic);
     return leave;
   }
@@ -82,8 +82,8 @@ class Feed {
     const from = since.getTime() - unread;
     const missed =
       Date.now() - from < longestAway ? await listNews(watcher.viewer, firstIdAt(from), new Date()) : null;
-    if (missed === null || missed.length === mostNews) watcher.send("reset", {});
-    else for (const one of missed) tell(watcher, one);
+    if (missed === null || missed.length === mostNews) watcher.send(said("reset", {}));
+    else tell([watcher], missed);
   }
 
   private leave(clinicId: string, watcher: Watcher): void {
@@ -113,7 +113,7 @@ class Feed {
   private makeRoom({ watchers }: Clinic, sessionHash: string): void {
     const own = [...watchers].filter((one) => one.sessionHash === sessionHash);
     for (const one of own.slice(0, Math.max(0, own.length - mostPerSession))) {
-      one.send("full", {});
+      one.send(said("full", {}));
       one.end();
     }
   }
@@ -136,7 +136,7 @@ class Feed {
       let after = firstIdAt(clinic.askedAt - back);
       for (let isMore = true; isMore; ) {
         const news = await listNews(any.viewer, after, new Date(now));
-        for (const one of news) this.hear(clinic, one, now);
+        tell(clinic.watchers, this.fresh(clinic, news, now));
         after = news.at(-1)?.id ?? after;
         isMore = news.length === mostNews;
       }
@@ -150,11 +150,13 @@ class Feed {
     }
   }
 
-  private hear(clinic: Clinic, news: News, now: number): void {
-    if (clinic.known.has(news.id)) return;
-    clinic.known.set(news.id, now);
-    if (newsAt(news) < clinic.startedAt - unread) return;
-    for (const watcher of clinic.watchers) tell(watcher, news);
+  /** What was not told before, nor made before anybody watched. */
+  private fresh({ known, startedAt }: Clinic, news: readonly News[], now: number): News[] {
+    return news.filter((one) => {
+      if (known.has(one.id)) return false;
+      known.set(one.id, now);
+      return newsAt(one) >= startedAt - unread;
+    });
   }
 
   /** Signing out, losing a role or leaving the clinic ends the stream; watching does not keep a session alive. */
@@ -166,7 +168,7 @@ class Feed {
     );
     for (const watcher of watchers) {
       if (open.get(watcher.sessionHash) === watcher.viewer.role) continue;
-      watcher.send("signed-out", {});
+      watcher.send(said("signed-out", {}));
       watcher.end();
     }
   }
@@ -175,7 +177,7 @@ class Feed {
   private beat(): void {
     for (const clinic of this.clinics.values()) {
       if (Date.now() - clinic.askedAt > beatEvery) continue;
-      for (const watcher of clinic.watchers) watcher.send("beat", { watchers: clinic.watchers.size });
+      for (const watcher of clinic.watchers) watcher.send(said("beat", { watchers: clinic.watchers.size }));
     }
   }
 
@@ -184,15 +186,32 @@ class Feed {
   }
 }
 
-function tell(watcher: Watcher, news: News): void {
+/** An event of the stream, as the HTML standard writes it. */
+function said(event: string, data: unknown, id?: string): string {
+  return `${id ? `id: ${id}\n` : ""}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** All of it at once to each, and each wording made once: many watch, and most of them hear the same. */
+function tell(watchers: Iterable<Watcher>, news: readonly News[]): void {
+  if (news.length === 0) return;
+  const made = new Map<string, string>();
+  const textFor = (one: News, self: string) => {
+    const own = one.kind !== "unjudged" && one.staffId === self;
+    const mine = one.kind !== "unjudged" && one.ownerId === self;
+    const key = `${one.id} ${own} ${mine}`;
+    const text = made.get(key) ?? textOf(one, own, mine);
+    made.set(key, text);
+    return text;
+  };
+  for (const watcher of watchers)
+    watcher.send(news.map((one) => textFor(one, watcher.viewer.staffId)).join(""));
+}
+
+function textOf(news: News, own: boolean, mine: boolean): string {
   const { id } = news;
-  if (news.kind === "unjudged") {
-    watcher.send("unjudged", { id }, id);
-    return;
-  }
-  const { staffId, ownerId, ...told } = news;
-  const { staffId: self } = watcher.viewer;
-  watcher.send("news", { ...told, own: staffId === self, mine: ownerId === self }, id);
+  if (news.kind === "unjudged") return said("unjudged", { id }, id);
+  const { staffId: _, ownerId: __, ...told } = news;
+  return said("news", { ...told, own, mine }, id);
 }
 
 /** Asked once a clinic, told to each whose view of it has changed. */
@@ -215,7 +234,7 @@ function tellLookers({ watchers, lookers, toldLookers }: Clinic): void {
     const told = JSON.stringify(others);
     if (told === (toldLookers.get(watcher) ?? "[]")) continue;
     toldLookers.set(watcher, told);
-    watcher.send("lookers", others);
+    watcher.send(said("lookers", others));
   }
 }
 

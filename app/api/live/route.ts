@@ -28,9 +28,8 @@ export const GET = route({
             controller.close();
           } catch {}
         };
-        const send = (event: string, data: unknown, id?: string) => {
+        const send = (text: string) => {
           if (!isOpen) return;
-          const text = `${id ? `id: ${id}\n` : ""}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
           // A browser that has stopped reading connects again when it wakes.
           if ((controller.desiredSize ?? 0) < -mostUnread) return end();
           try {
@@ -56,7 +55,8 @@ export const GET = route({
   },
 });
 
-const mostUnread = 1000;
+/** Writes that a browser has not taken. What is told at one time is one write. */
+const mostUnread = 300;
 
 /** Up to when the browser has read: the last event it had, else when its page was made. */
 function readUntil(request: Request, now: Date): Date {
