@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { basisOf, explain, explanationInWords } from "@/domain/explain";
+import { basisOf, evidenceInWords, explain, explanationInWords } from "@/domain/explain";
 import { rules } from "@/domain/rules/catalogue";
 import type { Evidence } from "@/domain/rules/rule";
 import { defaultSet, readBy, thresholdSet } from "@/domain/rules/threshold-set";
@@ -51,6 +51,70 @@ describe("an explanation", () => {
     expect(gone).toMatchObject({ title: null, logic: "", source: "", numbers: [] });
     expect(explanationInWords(gone)).toContain("Judged by OLD-01 version 1, Heron's default numbers.");
   });
+});
+
+describe("a piece of evidence reads", () => {
+  const score = {
+    ...{ kind: "score", checkInId: "b", instrument: "phq-9", measure: "total", value: 12, label: "latest" },
+    at,
+  } as const;
+  const answer = {
+    ...{ kind: "answer", checkInId: "b", linkId: "asq.5", question: "Right now?", answer: "Yes" },
+    ...{ previous: null, at },
+  } as const;
+  test.each<[Evidence, string]>([
+    [answer, '"Right now?" answered "Yes" on Nov 24, 2026'],
+    [
+      { ...answer, previous: { answer: "No", at: "2026-11-17T02:00:00Z" } },
+      '"Right now?" answered "Yes" on Nov 24, 2026, last time "No" on Nov 17, 2026',
+    ],
+    [score, "PHQ-9 total 12 (latest, Nov 24, 2026)"],
+    [{ ...score, instrument: "mood-daily", measure: "mood" }, "Daily mood Mood 12 (latest, Nov 24, 2026)"],
+    [{ ...score, measure: "old" }, "PHQ-9 old 12 (latest, Nov 24, 2026)"],
+    [{ ...score, instrument: "gone", measure: "old" }, "gone old 12 (latest, Nov 24, 2026)"],
+    [{ kind: "fact", text: "Dose of 100 mg", at }, "Dose of 100 mg (Nov 24, 2026)"],
+    [{ kind: "fact", text: "No dose", at: null }, "No dose"],
+  ])("%j", (one, words) => {
+    expect(evidenceInWords(one, "UTC")).toBe(words);
+  });
+});
+
+describe("the numbers of an explanation", () => {
+  test("are those that are still known, each marked when it is the clinic's own", () => {
+    const thresholds = { severeDepression: 20, reliableDepression: 7, retired: 3 };
+    const basis = { logic: "", source: "", thresholdsVersion: 2, thresholds };
+    expect(explain({ ...flag, basis }, "UTC").numbers.map(({ value, isOwn }) => [value, isOwn])).toEqual([
+      ["20 points", false],
+      ["7 points", true],
+    ]);
+  });
+
+  test("of a rule that is not known are none", () => {
+    expect(basisOf(null, defaultSet)).toEqual({
+      logic: "",
+      source: "",
+      thresholdsVersion: 0,
+      thresholds: {},
+    });
+  });
+});
+
+test("an explanation in words leaves out what there is not", () => {
+  const bare = explain({ ...flag, ruleId: "OLD-01", evidence: [], basis: null }, "UTC");
+  expect(explanationInWords(bare)).toBe(
+    "PHQ-9 went from 19 to 20. Judged by OLD-01 version 1, Heron's default numbers.",
+  );
+});
+
+test("an explanation names its rule, and takes words the flag did not keep from the catalogue", () => {
+  const basis = { logic: "", source: "", thresholdsVersion: 0, thresholds: {} };
+  expect(explain({ ...flag, basis }, "UTC")).toMatchObject({
+    sentence: flag.summary,
+    title: severe?.title,
+    logic: severe?.logic,
+    source: severe?.source,
+  });
+  expect(explain({ ...flag, basis: null }, "UTC").source).toBe(severe?.source);
 });
 
 test.each(rules.map((rule) => [rule.id, rule] as const))(

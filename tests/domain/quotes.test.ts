@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Answers } from "@/domain/instruments/instrument";
 import type { Priority } from "@/domain/priority";
 import { type Quotes, quoteToo, withCorrections } from "@/domain/quotes";
 import type { Evidence, Finding } from "@/domain/rules/rule";
-import { day, followup, recordWith } from "@/tests/support/records";
+import { day, followup, phq9, recordWith } from "@/tests/support/records";
 
 function seen(priority: Priority, on: number): Finding {
   const quoted: Evidence = {
@@ -67,6 +68,98 @@ describe("what a flag says when its rule sees more", () => {
   test("the same answer judged again is quoted once", () => {
     expect(says(["high", 1], ["high", 1])).toEqual({ summary: "Said on 1.", answers: ["on 1"], size: 1 });
   });
+});
+
+describe("what is quoted beside the newest", () => {
+  const at = (on: number) => day(on).toISOString();
+  const noted = (text: string, on: number | null): Evidence => ({
+    kind: "fact",
+    text,
+    at: on === null ? null : at(on),
+  });
+  const total = (on: number, measure = "total"): Evidence => ({
+    ...{ kind: "score", checkInId: `c${on}`, instrument: "phq-9", measure, value: on, label: "latest" },
+    at: at(on),
+  });
+  const said = (priority: Priority, on: number, ...evidence: Evidence[]): Finding => ({
+    ruleId: "R",
+    priority,
+    summary: `Said on ${on}.`,
+    evidence,
+  });
+  /** What a flag of high priority that quotes `first` shows after `next`. */
+  const shown = (first: Finding, next: Finding) =>
+    quoteToo(first, "high", next, day(Number(next.summary.replace(/\D/g, "")))).evidence.map((one) => [
+      one.kind === "score" ? `${one.measure} ${one.value}` : one.kind === "fact" ? one.text : one.answer,
+      one.at,
+      one.before,
+    ]);
+
+  test("is what was said before, at the time of the first of its parts that has one", () => {
+    expect(shown(said("high", 1, noted("No dose", null), total(1)), said("high", 4, total(4)))).toEqual([
+      ["total 4", at(4), undefined],
+      ["Before: Said on 1.", at(1), "weightiest"],
+      ["No dose", null, "weightiest"],
+      ["total 1", at(1), "weightiest"],
+    ]);
+    expect(shown(said("high", 1, noted("No dose", null)), said("high", 4, total(4)))[1]).toEqual([
+      ...["Before: Said on 1.", null, "weightiest"],
+    ]);
+  });
+
+  test("of a worse answer, is the other one", () => {
+    expect(shown(said("high", 1, total(1)), said("urgent", 4, total(4)))).toEqual([
+      ["total 4", at(4), undefined],
+      ["Before: Said on 1.", at(1), "other"],
+      ["total 1", at(1), "other"],
+    ]);
+  });
+
+  test("of an answer given earlier and received later, is that answer", () => {
+    expect(shown(said("high", 5, total(5)), said("high", 2, total(2)))).toEqual([
+      ["total 5", at(5), undefined],
+      ["Before: Said on 2.", at(2), "other"],
+      ["total 2", at(2), "other"],
+    ]);
+  });
+
+  test("of an answer given at the same moment, is the one received first", () => {
+    expect(shown(said("high", 5, total(5)), said("high", 5, total(5, "mood")))).toEqual([
+      ["mood 5", at(5), undefined],
+      ["Before: Said on 5.", at(5), "weightiest"],
+      ["total 5", at(5), "weightiest"],
+    ]);
+  });
+
+  test("is nothing of what the newest quotes itself", () => {
+    const both = said("high", 4, total(4), total(1), noted("Dose", 1));
+    expect(shown(said("high", 1, total(1)), both)).toEqual([
+      ["total 4", at(4), undefined],
+      ["total 1", at(1), undefined],
+      ["Dose", at(1), undefined],
+    ]);
+    expect(shown(said("high", 1, total(1), noted("Dose", 2)), both).slice(3)).toEqual([
+      ["Before: Said on 1.", at(1), "weightiest"],
+      ["Dose", at(2), "weightiest"],
+    ]);
+  });
+});
+
+test("a score that was corrected says to what, and a correction that changes nothing leaves the list as it was", () => {
+  const was = phq9(12, day(0), { id: "v1" });
+  const score: Evidence = {
+    ...{ kind: "score", checkInId: "v1", instrument: "phq-9", measure: "total", value: 12, label: "latest" },
+    at: day(0).toISOString(),
+  };
+  const evidence: Evidence[] = [score, { kind: "fact", text: "No dose", at: null }];
+  const corrected = (total: number | Answers) => {
+    const now = phq9(total, day(1));
+    return withCorrections(evidence, ["v1"], now, recordWith([was, now]));
+  };
+  const on = day(1).toISOString();
+  expect(corrected(9)).toEqual([{ ...score, corrected: { to: "9", at: on } }, evidence[1]]);
+  expect(corrected({ "phq9.9": null })[0]?.corrected).toEqual({ to: "no score", at: on });
+  expect(corrected(12)).toBe(evidence);
 });
 
 test("an answer that was corrected says to what; others stay as they are", () => {
