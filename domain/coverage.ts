@@ -15,23 +15,22 @@ const seam = 60_000;
 /** Whether anyone is watching the queue at a moment: the clinic in its hours, else whoever is on call, else nobody. */
 export function coverage(calendar: ClinicCalendar, onCall: OnCall | null, now: Date): Coverage {
   const moment = now.getTime();
-  let opensAt: number | null = null;
-  let closesAt: number | null = null;
+  let stretch: { opensAt: number; closesAt: number } | null = null;
   let isEndless = true;
   for (const opening of openings(now, calendar)) {
     if (opening.closesAt <= moment) continue;
-    const follows = closesAt !== null && opening.opensAt - closesAt <= seam;
-    if (closesAt !== null && !follows) {
+    if (stretch && opening.opensAt - stretch.closesAt > seam) {
       isEndless = false;
       break;
     }
-    opensAt ??= opening.opensAt;
-    closesAt = opening.closesAt;
+    if (stretch) stretch.closesAt = opening.closesAt;
+    else stretch = { ...opening };
   }
-  if (opensAt !== null && closesAt !== null && opensAt <= moment) {
+  if (stretch && stretch.opensAt <= moment) {
+    const { closesAt } = stretch;
     return { kind: "open", until: isEndless && isLongAway(closesAt, moment) ? null : new Date(closesAt) };
   }
-  const until = opensAt === null ? null : new Date(opensAt);
+  const until = stretch && new Date(stretch.opensAt);
   return onCall ? { kind: "on-call", onCall, until } : { kind: "nobody", until };
 }
 

@@ -56,7 +56,6 @@ export function workingTime(from: Date, to: Date, calendar: ClinicCalendar): num
   let isSetUp = false;
   for (const { opensAt, closesAt } of openings(from, calendar)) {
     isSetUp = true;
-    if (opensAt >= to.getTime()) break;
     total += Math.max(0, Math.min(closesAt, to.getTime()) - Math.max(opensAt, from.getTime()));
   }
   return isSetUp ? total : Math.max(0, to.getTime() - from.getTime());

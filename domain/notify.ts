@@ -134,10 +134,10 @@ function notice(
 }
 
 export function isQuiet(quiet: QuietHours | null, at: Date, timeZone: string): boolean {
-  if (!quiet || quiet.from === quiet.to) return false;
-  const now = localTime(at, timeZone).toPlainTime().toString({ smallestUnit: "minute" });
+  if (!quiet) return false;
+  const now = localTime(at, timeZone).toPlainTime().toString();
   const { from, to } = quiet;
-  return from < to ? now >= from && now < to : now >= from || now < to;
+  return from <= to ? now >= from && now < to : now >= from || now < to;
 }
 
 /** The moment itself, or the end of the quiet hours it falls in. */

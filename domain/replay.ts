@@ -93,7 +93,7 @@ function standsAfter({ ownerId }: Stood, { kind, staffId, detail }: ReplayedEven
   const state = kind === "opened" && detail.again ? "returned" : (to as CaseState);
   if (kind === "closed") return { state, ownerId: staffId, outcome: detail.outcome ?? null };
   if (kind === "assigned") return { state, ownerId: detail.toId ?? null, outcome: null };
-  if (state === "new" || state === "returned") return { state, ownerId: null, outcome: null };
+  if (state === "returned") return { state, ownerId: null, outcome: null };
   const takes = kind === "claimed" || kind === "taken-over" || kind === "snoozed";
   return { state, ownerId: takes ? staffId : ownerId, outcome: null };
 }

@@ -78,7 +78,7 @@ export function effectiveAsqLevel(answers: Answers, earlier: readonly Answers[])
 /** A "when" was written, and it is not what was written the last time one was. */
 function tellsOfAnotherTime(answers: Answers, earlier: readonly Answers[]): boolean {
   const when = whenOf(answers);
-  return when !== "" && when !== (earlier.map(whenOf).findLast((written) => written !== "") ?? "");
+  return when !== "" && when !== earlier.map(whenOf).findLast((written) => written !== "");
 }
 
 function whenOf({ "asq.4when": when }: Answers): string {

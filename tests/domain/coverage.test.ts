@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { coverage } from "@/domain/coverage";
 import type { ClinicCalendar } from "@/domain/deadline";
+import { addDays } from "@/domain/local-day";
 
 const weekday = ["09:00", "17:00"] as const;
 /** New York, Monday to Friday 9 to 5; Thanksgiving is a holiday. */
@@ -36,6 +37,31 @@ describe("who watches", () => {
     expect(coverage(always, null, at("2026-11-24T15:00Z"))).toEqual({ kind: "open", until: null });
     const never = { ...clinic, hours: Array.from({ length: 7 }, () => null) };
     expect(coverage(never, null, at("2026-11-24T15:00Z"))).toEqual({ kind: "nobody", until: null });
+  });
+
+  const daily = (opens: string, closes: string, closedFrom: number): ClinicCalendar => ({
+    timeZone: "UTC",
+    hours: Array.from({ length: 7 }, () => [opens, closes] as const),
+    holidays: Array.from({ length: 61 - closedFrom }, (_, i) => addDays("2026-03-02", closedFrom + i)),
+  });
+
+  test.each([
+    ["for one day, then closed as far as one can see", daily("00:00", "24:00", 1), "2026-03-03"],
+    ["for 50 days, then closed", daily("00:00", "24:00", 50), "2026-04-21"],
+    ["for 51 days: no change is in sight", daily("00:00", "24:00", 51), null],
+    ["with a minute between the days: it never closes", daily("00:00", "23:59", 61), null],
+    ["with a holiday in 55 days", { ...daily("00:00", "24:00", 61), holidays: ["2026-04-26"] }, "2026-04-26"],
+  ])("open %s", (_, calendar, until) => {
+    expect(coverage(calendar, null, at("2026-03-02T00:00Z"))).toEqual({
+      kind: "open",
+      until: until ? at(`${until}T00:00Z`) : null,
+    });
+  });
+
+  test("with two minutes between the days it closes each night", () => {
+    expect(coverage(daily("00:00", "23:58", 61), null, at("2026-03-02T12:00Z")).until).toEqual(
+      at("2026-03-02T23:58Z"),
+    );
   });
 
   test("a day that ends at midnight goes on into the next", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ClinicCalendar, claimEndsAt, dueAfterPause, dueAt, workingTime } from "@/domain/deadline";
+import { addDays } from "@/domain/local-day";
 import { priorities } from "@/domain/priority";
 
 const weekday = ["09:00", "17:00"] as const;
@@ -10,8 +11,11 @@ const clinic: ClinicCalendar = {
   hours: [null, weekday, weekday, weekday, weekday, weekday, null],
   holidays: ["2026-11-26"],
 };
+/** Opening times are remembered by calendar: each row has one of its own. */
 const due = (priority: Parameters<typeof dueAt>[0], authored: string, calendar = clinic) =>
-  dueAt(priority, new Date(authored), calendar).toISOString().replace(":00.000", "");
+  dueAt(priority, new Date(authored), { ...calendar })
+    .toISOString()
+    .replace(":00.000", "");
 
 describe("urgent is one hour, day and night", () => {
   test.each([
@@ -52,6 +56,7 @@ describe("medium is the close of the second clinic day to open", () => {
   test.each([
     ["Monday noon: Wednesday", "2026-11-23T17:00Z", "2026-11-25T22:00Z"],
     ["Monday before opening: Tuesday", "2026-11-23T08:00Z", "2026-11-24T22:00Z"],
+    ["Monday at opening: Wednesday", "2026-11-23T14:00Z", "2026-11-25T22:00Z"],
     ["Saturday: Tuesday", "2026-11-21T15:00Z", "2026-11-24T22:00Z"],
     ["Tuesday noon before the holiday: Friday", "2026-11-24T17:00Z", "2026-11-27T22:00Z"],
   ])("%s", (_, authored, expected) => {
@@ -73,6 +78,27 @@ test("a calendar with nothing open runs on the clock", () => {
   const closed: ClinicCalendar = { ...clinic, hours: [null, null, null, null, null, null, null] };
   expect(due("high", "2026-11-23T17:00Z", closed)).toBe("2026-11-24T01:00Z");
   expect(due("medium", "2026-11-23T17:00Z", closed)).toBe("2026-11-25T17:00Z");
+});
+
+test.each([
+  ["that closes before it opens", ["17:00", "09:00"]],
+  ["that closes as it opens", ["09:00", "09:00"]],
+] as const)("a day %s is a day closed", (_, hours) => {
+  const never: ClinicCalendar = { ...clinic, hours: Array.from({ length: 7 }, () => hours) };
+  expect(due("medium", "2026-11-23T13:00Z", never)).toBe("2026-11-25T13:00Z");
+});
+
+test.each([
+  [59, "2026-04-30T09:00Z"],
+  [60, "2026-03-02T20:00Z"],
+])("closed for %d days, then open: due by %s", (days, expected) => {
+  const holidays = Array.from({ length: days }, (_, i) => addDays("2026-03-02", i));
+  const late: ClinicCalendar = {
+    timeZone: "UTC",
+    hours: Array.from({ length: 7 }, () => ["01:00", "23:00"] as const),
+    holidays,
+  };
+  expect(due("high", "2026-03-02T12:00Z", late)).toBe(expected);
 });
 
 test("a deadline is later than the answer, and a later answer is never due earlier", () => {
@@ -100,7 +126,7 @@ test("thousands of deadlines take moments", () => {
 
 describe("a pause", () => {
   const after = (due: string, pausedAt: string | null, now: string) =>
-    dueAfterPause(new Date(due), pausedAt ? new Date(pausedAt) : null, new Date(now), clinic)
+    dueAfterPause(new Date(due), pausedAt ? new Date(pausedAt) : null, new Date(now), { ...clinic })
       .toISOString()
       .replace(":00.000", "");
 
@@ -139,6 +165,20 @@ describe("a pause", () => {
       "2026-11-24T15:00Z",
       "2026-11-24T20:00Z",
       "2026-11-23T20:00Z",
+    ],
+    [
+      "at the deadline itself comes too late",
+      "2026-11-24T15:00Z",
+      "2026-11-24T15:00Z",
+      "2026-11-24T20:00Z",
+      "2026-11-24T15:00Z",
+    ],
+    [
+      "in which the clinic was closed leaves a deadline outside its hours",
+      "2026-11-28T17:00Z",
+      "2026-11-27T22:00Z",
+      "2026-11-28T15:00Z",
+      "2026-11-28T17:00Z",
     ],
     ["that was none changes nothing", "2026-11-24T20:00Z", null, "2026-11-25T20:00Z", "2026-11-24T20:00Z"],
   ] as const)("%s", (_, due, pausedAt, now, expected) => {

@@ -9,6 +9,7 @@ import {
   plannedMg,
   routes,
   type Schedule,
+  scheduleInWords,
   titrationOn,
   unitsFor,
   volumeMl,
@@ -185,6 +186,19 @@ describe("amounts", () => {
     [100, 0, 0, true],
   ])("lozenges of %i mg for %i mg: %f, exact %j", (strengthMg, mg, units, exact) => {
     expect(unitsFor({ strengthMg }, mg)).toEqual({ units, exact });
+  });
+
+  test.each<[Schedule, string]>([
+    [{ kind: "cycle", onDays: 1, offDays: 2 }, "one day on, two days off"],
+    [{ kind: "cycle", onDays: 6, offDays: 3 }, "six days on, three days off"],
+    [{ kind: "cycle", onDays: 10, offDays: 14 }, "10 days on, 14 days off"],
+    [{ kind: "cycle", onDays: 4, offDays: 5 }, "four days on, five days off"],
+    [{ kind: "cycle", onDays: 1, offDays: 0 }, "every day"],
+    [{ kind: "weekly", weekdays: [0, 2, 4, 6] }, "on Sunday, Tuesday, Thursday, Saturday"],
+    [{ kind: "weekly", weekdays: [1, 3, 5] }, "on Monday, Wednesday, Friday"],
+    [{ kind: "as-needed" }, "as needed"],
+  ])("the plan %j reads %s", (schedule, words) => {
+    expect(scheduleInWords(schedule)).toBe(words);
   });
 
   test("titration: the step in force and the next", () => {

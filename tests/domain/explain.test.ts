@@ -55,12 +55,22 @@ describe("an explanation", () => {
 
 describe("a piece of evidence reads", () => {
   const score = {
-    ...{ kind: "score", checkInId: "b", instrument: "phq-9", measure: "total", value: 12, label: "latest" },
+    kind: "score",
+    checkInId: "b",
+    instrument: "phq-9",
+    measure: "total",
+    value: 12,
+    label: "latest",
     at,
   } as const;
   const answer = {
-    ...{ kind: "answer", checkInId: "b", linkId: "asq.5", question: "Right now?", answer: "Yes" },
-    ...{ previous: null, at },
+    kind: "answer",
+    checkInId: "b",
+    linkId: "asq.5",
+    question: "Right now?",
+    answer: "Yes",
+    previous: null,
+    at,
   } as const;
   test.each<[Evidence, string]>([
     [answer, '"Right now?" answered "Yes" on Nov 24, 2026'],

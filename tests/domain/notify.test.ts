@@ -94,6 +94,21 @@ describe("a high case", () => {
     ]);
   });
 
+  test.each([
+    ["high", "at opening, at once", "2026-03-02T13:00:00.000Z", "first", "2026-03-02T13:00:00.000Z"],
+    ["high", "at closing, the next day", "2026-03-02T23:00:00.000Z", "opening", opening],
+    ["medium", "at opening, the next day", "2026-03-02T13:00:00.000Z", "digest", opening],
+  ] as const)("of %s priority is told %s", (priority, _, at, step, told_) => {
+    const who = listeners({ onDuty: [member("ana")] });
+    expect(told(news({ priority, at: new Date(at) }), who)).toEqual([`${step} ana ${told_}`]);
+  });
+
+  test("is told at once to people whose quiet hours are at another time", () => {
+    const quiet = { from: "20:00", to: "07:00" };
+    const who = listeners({ onDuty: [member("ana", { quiet }), member("ben")] });
+    expect(told(news({ priority: "high" }), who)[0]).toBe("first ana 2026-03-02T16:00:00.000Z");
+  });
+
   test("waits for the end of quiet hours, but not when all are quiet", () => {
     const quiet = { from: "10:30", to: "12:00" };
     const some = listeners({ onDuty: [member("ana", { quiet }), member("ben")] });
@@ -136,6 +151,26 @@ describe("who is told", () => {
     expect(told(news({ topic: "case-assigned", toId: "ben", actorId: "ben" }))).toEqual([]);
   });
 
+  test("the new owner at once of an urgent case; of another when the clinic is open and they are not quiet", () => {
+    const given = (priority: "urgent" | "high", at: Date, quiet: Member["quiet"] = null) =>
+      told(
+        news({ topic: "case-assigned", toId: "ben", priority, at }),
+        listeners({ onDuty: [member("ben", { quiet })] }),
+      );
+    const quiet = { from: "10:30", to: "12:00" };
+    expect(given("urgent", night)).toEqual(["own ben 2026-03-03T03:00:00.000Z"]);
+    expect(given("urgent", monday, quiet)).toEqual(["own ben 2026-03-02T16:00:00.000Z"]);
+    expect(given("high", night)).toEqual([`own ben ${opening}`]);
+    expect(given("high", monday)).toEqual(["own ben 2026-03-02T16:00:00.000Z"]);
+    expect(given("high", monday, quiet)).toEqual(["own ben 2026-03-02T17:00:00.000Z"]);
+  });
+
+  test("the lead, not the pool, of a case put before the lead", () => {
+    expect(told(news({ topic: "case-before-lead", priority: "high" }))).toEqual([
+      "first lee 2026-03-02T16:00:00.000Z",
+    ]);
+  });
+
   test("both of a claim that ended; the owner of a missed deadline", () => {
     const ended = told(news({ topic: "claim-expired", toId: "ana", priority: "high" }));
     expect(ended.map((line) => line.split(" ")[1])).toEqual(["ana", "ben"]);
@@ -145,7 +180,26 @@ describe("who is told", () => {
 
   test("each endpoint once", () => {
     const notices = noticesOf(news({ priority: "high" }), listeners({ endpoints: ["e1", "e2"] }));
-    expect(notices.filter(({ channel }) => channel === "webhook").map(({ to }) => to)).toEqual(["e1", "e2"]);
+    expect(notices.filter(({ channel }) => channel === "webhook")).toEqual(
+      ["e1", "e2"].map((to) => ({
+        step: "first",
+        channel: "webhook",
+        to,
+        at: monday,
+        key: `first/n1/webhook/${to}`,
+      })),
+    );
+  });
+
+  test("of two cases once at an opening, and of each by itself while open", () => {
+    const keys = (at: Date, id: string) =>
+      noticesOf(news({ priority: "high", id, at }), listeners({ onDuty: [member("ana")] })).map(
+        ({ channel, key }) => [channel, key],
+      );
+    expect(keys(night, "n1")).toEqual([["email", `opening/${opening}/email/ana`]]);
+    expect(keys(night, "n2")).toEqual(keys(night, "n1"));
+    expect(keys(monday, "n1")).toEqual([["email", "first/n1/email/ana"]]);
+    expect(keys(monday, "n2")).toEqual([["email", "first/n2/email/ana"]]);
   });
 
   test("somebody, of any urgent or high case, whatever all preferred", () => {
@@ -177,6 +231,17 @@ describe("who is told", () => {
 });
 
 describe("what is said", () => {
+  test.each([
+    ["first", "urgent", 1, "Action needed: 1 urgent item in your queue"],
+    ["again", "urgent", 3, "Action needed: 3 urgent items in your queue"],
+    ["opening", "high", 2, "Action needed: 2 high items in your queue"],
+    ["digest", "medium", 1, "1 item in your queue"],
+    ["digest", "low", 12, "12 items in your queue"],
+    ["own", "high", 1, "Action needed: 1 high item given to you"],
+  ] as const)("%s, %s, %d: %s", (step, priority, count, subject) => {
+    expect(subjectOf(step, priority, count)).toBe(subject);
+  });
+
   test("how many and how soon, in words that name nobody and nothing", () => {
     expect(bodyOf(subjectOf("first", "urgent", 1), "https://heron.example/queue")).toBe(
       "Action needed: 1 urgent item in your queue. Sign in to view.\n\nhttps://heron.example/queue\n",
@@ -198,12 +263,18 @@ describe("what is said", () => {
 });
 
 test.each([
-  ["2026-03-02T12:59:00Z", true],
-  ["2026-03-02T13:00:00Z", false],
-  ["2026-03-03T02:59:00Z", false],
-  ["2026-03-03T03:00:00Z", true],
-])("quiet hours from 22:00 to 08:00 at %s: %s", (at, quiet) => {
-  expect(isQuiet({ from: "22:00", to: "08:00" }, new Date(at), "America/New_York")).toBe(quiet);
+  ["22:00", "08:00", "2026-03-02T12:59:59Z", true],
+  ["22:00", "08:00", "2026-03-02T13:00:00Z", false],
+  ["22:00", "08:00", "2026-03-03T02:59:59Z", false],
+  ["22:00", "08:00", "2026-03-03T03:00:00Z", true],
+  ["10:30", "12:00", "2026-03-02T15:29:59Z", false],
+  ["10:30", "12:00", "2026-03-02T15:30:00Z", true],
+  ["10:30", "12:00", "2026-03-02T16:59:59Z", true],
+  ["10:30", "12:00", "2026-03-02T17:00:00Z", false],
+  ["08:00", "08:00", "2026-03-02T13:00:00Z", false],
+  ["08:00", "08:00", "2026-03-02T18:00:00Z", false],
+])("quiet hours from %s to %s in New York at %s: %s", (from, to, at, quiet) => {
+  expect(isQuiet({ from, to }, new Date(at), "America/New_York")).toBe(quiet);
 });
 
 test("tries again later and later, never twice in a row after the same time, and at most an hour apart", () => {

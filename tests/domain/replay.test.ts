@@ -137,6 +137,10 @@ describe("what cannot have happened", () => {
   });
 });
 
+test("only an opening begins as returned", () => {
+  expect(replay(events("opened", ["claimed by ana", { again: true }]))).toMatchObject({ state: "claimed" });
+});
+
 test("a case that follows a closed flag begins as returned, and keeps the outcome once closed", () => {
   expect(replay(events(["opened", { again: true }]))).toMatchObject({ state: "returned" });
   expect(replay(events("opened", ["closed by ana", { outcome: "visit-booked" }]))).toMatchObject({

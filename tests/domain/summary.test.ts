@@ -59,6 +59,7 @@ describe("at a glance", () => {
 
   test.each([
     [[0, 0], null],
+    [[0], null],
     [[1], "Item 9 is 1."],
     [[1, 1], "Item 9 is 1, as before."],
     [[2, 1], "Item 9 fell 2 → 1."],
@@ -73,6 +74,12 @@ describe("at a glance", () => {
     const said = summarise(facts([12, 12], { item9: [1, "not-finished"] }));
     expect(said).toContain("The latest PHQ-9 was not finished; it has no answer to item 9.");
     expect(summarise(facts([12, 12], { item9: [1, "not-finished", 2] }))).toContain("Item 9 rose 1 → 2.");
+  });
+
+  test("a remission without a baseline is told by itself", () => {
+    expect(summarise(facts([4, 3], { baseline: null }))).toMatch(
+      /since Aug 3\. Two scores in a row below 5\. Last check-in/,
+    );
   });
 
   test("the numbers are those of the points, whatever the course", () => {
