@@ -48,3 +48,29 @@ test("a patient's own number is set for a time and can be ended", async () => {
   await reader.getByText("“Agreed with the patient”").waitFor();
   expect(await reader.getByRole("button", { name: "Set" }).count()).toBe(0);
 });
+
+test("medicines are added and taken off, and history is kept", async () => {
+  const { id } = journey.patientOf("non-responder at week 4");
+  const page = await journey.open(`/patients/${id}`, "coordinator");
+  await page.getByRole("link", { name: "History and medicines" }).click();
+  await page.getByLabel("Medicine and strength").fill("Lorazepam 0.5 mg, tablet");
+  await page.getByLabel("Class").selectOption("sedative");
+  await page.getByRole("button", { name: "Add" }).click();
+  const remove = page.getByRole("button", { name: "Remove Lorazepam 0.5 mg, tablet" });
+  await remove.waitFor();
+  // The field is ready for the next one.
+  expect(await page.getByLabel("Medicine and strength").inputValue()).toBe("");
+  await page.getByLabel("Medicine and strength").fill("lorazepam 0.5 mg, TABLET");
+  await page.getByLabel("Class").selectOption("sedative");
+  await page.getByRole("button", { name: "Add" }).click();
+  await page.getByText("This is on the list already").waitFor();
+  expect(await page.getByLabel("Medicine and strength").inputValue()).toBe("lorazepam 0.5 mg, TABLET");
+  await remove.click();
+  await remove.waitFor({ state: "detached" });
+
+  await page.getByLabel("Bipolar history").selectOption("no");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. It counts from the next check-in.").waitFor();
+  await page.reload();
+  expect(await page.getByLabel("Bipolar history").inputValue()).toBe("no");
+});

@@ -16,6 +16,7 @@ const screens: [screen: string, role: string, path: string][] = [
   ["instruments, to load wording", "administrator", "/instruments"],
   ["numbers of the rules", "clinician", "/rules/numbers"],
   ["numbers for one patient", "clinician", "/patients/first/numbers"],
+  ["history and medicines", "clinician", "/patients/first/background"],
   ["audit", "auditor", "/audit"],
   ["clinic", "administrator", "/clinic"],
   ["not open to the role", "clinician", "/clinic"],
