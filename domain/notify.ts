@@ -135,7 +135,7 @@ function notice(
 
 export function isQuiet(quiet: QuietHours | null, at: Date, timeZone: string): boolean {
   if (!quiet) return false;
-  const now = localTime(at, timeZone).toPlainTime().toString();
+  const now = localTime(at, timeZone).toPlainTime().toString({ smallestUnit: "minute" });
   const { from, to } = quiet;
   return from <= to ? now >= from && now < to : now >= from || now < to;
 }

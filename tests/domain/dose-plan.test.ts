@@ -175,7 +175,10 @@ describe("amounts", () => {
     expect(volumeMl(solution, 75)).toBe(1.5);
     expect(milligramsIn(solution, 1.5)).toBe(75);
     expect(volumeMl(prescription, 75)).toBeNull();
-    expect(milligramsIn({ ...solution, concentrationMgPerMl: 0 }, 1)).toBeNull();
+    for (const concentrationMgPerMl of [0, -50]) {
+      expect(milligramsIn({ ...solution, concentrationMgPerMl }, 1)).toBeNull();
+      expect(volumeMl({ ...solution, concentrationMgPerMl }, 75)).toBeNull();
+    }
   });
 
   test.each([

@@ -20,6 +20,10 @@ test("a PHQ-9 falls due at the start, weekly to week 8, every 2 weeks to week 12
   expect(weeks).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20]);
 });
 
+test("the last day asked about may itself be a due day", () => {
+  expect(dueDays("2026-08-03", "2026-08-10")).toEqual(["2026-08-03", "2026-08-10"]);
+});
+
 describe("what is due", () => {
   const due = (checkIns: Parameters<typeof recordWith>[0], now: Date) => nextDue(recordWith(checkIns), now);
   test.each([
@@ -29,6 +33,10 @@ describe("what is due", () => {
     ["two days late", [phq9(12, day(0))], day(9), "2026-08-10", 2],
     ["done 3 days early", [phq9(12, day(4))], day(9), "2026-08-17", 0],
     ["done 4 days early is 3 days late", [phq9(12, day(3))], day(9), "2026-08-10", 2],
+    ["answered this moment", [phq9(12, day(7))], day(7), "2026-08-17", 0],
+    ["begun and not finished", [phq9(12, day(7), { status: "in-progress" })], day(8), "2026-08-03", 8],
+    ["halfway between two: the one ahead is still due", [phq9(12, day(63))], day(64), "2026-10-12", 0],
+    ["long before the first dose", [], day(-80), "2026-08-03", 0],
     ["after week 8", [phq9(12, day(56))], day(57), "2026-10-12", 0],
     ["after week 12", [phq9(12, day(84))], day(85), "2026-11-23", 0],
     ["a daily mood is no PHQ-9", [phq9(12, day(0)), mood({}, day(8))], day(9), "2026-08-10", 2],

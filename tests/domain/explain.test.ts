@@ -97,10 +97,13 @@ describe("the numbers of an explanation", () => {
       ["20 points", false],
       ["7 points", true],
     ]);
+    expect(explanationInWords(explain({ ...flag, basis }, "UTC"))).toContain(
+      "severe band begins: 20 points; Rise of PHQ-9 over baseline",
+    );
   });
 
   test("of a rule that is not known are none", () => {
-    expect(basisOf(null, defaultSet)).toEqual({
+    expect(basisOf(null, defaultSet)).toStrictEqual({
       logic: "",
       source: "",
       thresholdsVersion: 0,

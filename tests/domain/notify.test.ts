@@ -103,6 +103,12 @@ describe("a high case", () => {
     expect(told(news({ priority, at: new Date(at) }), who)).toEqual([`${step} ana ${told_}`]);
   });
 
+  test("of a clinic that is never open is told at once", () => {
+    const never = { ...calendar, hours: calendar.hours.map(() => null) };
+    const who = listeners({ onDuty: [member("ana")], calendar: never });
+    expect(told(news({ priority: "high" }), who)).toEqual(["first ana 2026-03-02T16:00:00.000Z"]);
+  });
+
   test("is told at once to people whose quiet hours are at another time", () => {
     const quiet = { from: "20:00", to: "07:00" };
     const who = listeners({ onDuty: [member("ana", { quiet }), member("ben")] });

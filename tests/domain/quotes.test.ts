@@ -51,6 +51,20 @@ describe("what a flag says when its rule sees more", () => {
     expect(says(["low", 1], ["high", 2], ["urgent", 3], ["high", 4]).size).toBeLessThanOrEqual(6);
   });
 
+  test("the first answer stays when two worse ones follow", () => {
+    expect(says(["low", 1], ["high", 2], ["urgent", 3])).toMatchObject({
+      summary: "Said on 3.",
+      answers: ["on 3", "on 1"],
+    });
+  });
+
+  test("an answer leads that was given after the worst one, though an earlier quoted one is later still", () => {
+    expect(says(["high", 5], ["urgent", 2], ["high", 3])).toMatchObject({
+      summary: "Said on 3. Before: Said on 2.",
+      answers: ["on 3", "on 2", "on 5"],
+    });
+  });
+
   test("a worse answer leads, with the earlier one below", () => {
     expect(says(["high", 1], ["urgent", 2])).toMatchObject({
       summary: "Said on 2.",
@@ -79,6 +93,15 @@ describe("what is quoted beside the newest", () => {
   });
   const total = (on: number, measure = "total"): Evidence => ({
     ...{ kind: "score", checkInId: `c${on}`, instrument: "phq-9", measure, value: on, label: "latest" },
+    at: at(on),
+  });
+  const reply = (on: number, linkId: string): Evidence => ({
+    kind: "answer",
+    checkInId: `c${on}`,
+    linkId,
+    question: "?",
+    answer: linkId,
+    previous: null,
     at: at(on),
   });
   const said = (priority: Priority, on: number, ...evidence: Evidence[]): Finding => ({
@@ -123,6 +146,23 @@ describe("what is quoted beside the newest", () => {
     ]);
   });
 
+  test("of one received later is that one, also where the newest quotes what has no time", () => {
+    const first = said("high", 5, noted("No dose", null), total(5));
+    expect(shown(first, said("high", 2, total(2))).map(([text]) => text)).toEqual([
+      "No dose",
+      "total 5",
+      "Before: Said on 2.",
+      "total 2",
+    ]);
+  });
+
+  test("is each answer of one check-in", () => {
+    const both = (on: number) => said("high", on, ...["asq.1", "asq.2"].map((linkId) => reply(on, linkId)));
+    expect(shown(both(1), both(4)).map(([text]) => text)).toEqual([
+      ...["asq.1", "asq.2", "Before: Said on 1.", "asq.1", "asq.2"],
+    ]);
+  });
+
   test("of an answer given at the same moment, is the one received first", () => {
     expect(shown(said("high", 5, total(5)), said("high", 5, total(5, "mood")))).toEqual([
       ["mood 5", at(5), undefined],
@@ -160,6 +200,9 @@ test("a score that was corrected says to what, and a correction that changes not
   expect(corrected(9)).toEqual([{ ...score, corrected: { to: "9", at: on } }, evidence[1]]);
   expect(corrected({ "phq9.9": null })[0]?.corrected).toEqual({ to: "no score", at: on });
   expect(corrected(12)).toBe(evidence);
+  const gone: Evidence[] = [{ ...score, kind: "score", measure: "old" } as Evidence];
+  const now = phq9(12, day(1));
+  expect(withCorrections(gone, ["v1"], now, recordWith([was, now]))[0]?.corrected?.to).toBe("no score");
 });
 
 test("an answer that was corrected says to what; others stay as they are", () => {

@@ -49,6 +49,7 @@ test.each([
   ["A", "a"],
   ["I was alone", "I was alone"],
   ["PHQ-9", "PHQ-9"],
+  ["PHQ-9 Total", "PHQ-9 Total"],
   ["AUDIT-C", "AUDIT-C"],
   ["too Early", "too Early"],
   ["3 Doses", "3 Doses"],
