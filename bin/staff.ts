@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { withAdminDatabase } from "@/bin/admin-database";
 import { openSetup } from "@/db/setup";
 import { roles } from "@/domain/access";
+import { isTimeZone } from "@/domain/local-day";
 
 const usage = `Adds a person who signs in, and prints their password, once.
 
@@ -52,8 +53,7 @@ async function newClinic(
   const { "new-clinic": name, "time-zone": timeZone } = values;
   if (!name || !timeZone)
     throw new Error(`There is no clinic "${slug}". Add --new-clinic NAME --time-zone ZONE to make it.`);
-  if (!Intl.supportedValuesOf("timeZone").includes(timeZone))
-    throw new Error(`--time-zone takes an IANA zone, not ${timeZone}.`);
+  if (!isTimeZone(timeZone)) throw new Error(`--time-zone takes an IANA zone, not ${timeZone}.`);
   return setup.createClinic({
     slug,
     name,

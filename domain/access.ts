@@ -44,7 +44,9 @@ const abilities = {
   export: ["clinician"],
   /** Read who did and saw what. */
   "view-audit": ["auditor"],
-  /** See the clinic's settings and staff. */
+  /** Be told of cases: choose how, and learn what could not be delivered. */
+  "be-told": ["administrator", "clinician", "coordinator"],
+  /** See and change the clinic's settings; see its staff and the messages that told them. */
   administer: ["administrator"],
   /** See the instruments, and the words the clinic loaded for them. */
   "view-instruments": ["administrator", "clinician", "coordinator", "auditor"],

@@ -30,6 +30,17 @@ export function localDay(date: Date, timeZone: string): string {
 /** 1973: Liberia was the last to leave an offset of odd minutes. */
 const firstWhole = Date.UTC(1973, 0, 1);
 
+/** Whether this names an IANA zone that we know the rules of, by whichever of its names. */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const msPerDay = 86_400_000;
 
 /** Calendar days; clock changes do not matter. */

@@ -15,14 +15,22 @@ export const newsTopics = [
 ] as const;
 export type NewsTopic = (typeof newsTopics)[number];
 
-/** Local times "HH:MM" in the clinic's zone; `from` after `to` spans midnight. */
-export type QuietHours = { readonly from: string; readonly to: string };
+/** Local times "HH:MM"; `from` after `to` spans midnight. */
+export type QuietHours = {
+  readonly from: string;
+  readonly to: string;
+  /** IANA zone; null: the clinic's. */
+  readonly timeZone: string | null;
+};
 
-export type Member = {
-  readonly staffId: string;
-  readonly email: boolean;
+/** How one person is told. */
+export type Preferences = {
+  /** Priorities of which no e-mail is wanted. */
+  readonly off: readonly Priority[];
   readonly quiet: QuietHours | null;
 };
+
+export type Member = Preferences & { readonly staffId: string };
 
 export type CaseNews = {
   /** Of the stored news: part of the key that makes a message one message. */
@@ -47,7 +55,7 @@ export type Listeners = {
   readonly calendar: ClinicCalendar;
 };
 
-export type NoticeStep = "first" | "again" | "lead" | "opening" | "digest" | "own";
+export type NoticeStep = "first" | "again" | "lead" | "opening" | "digest" | "own" | "test";
 
 /** One message to one recipient at one time. */
 export type Notice = {
@@ -89,17 +97,19 @@ export function noticesOf(news: CaseNews, listeners: Listeners): Notice[] {
 
 /** Quiet hours do not hold urgent messages; an address that is off is used when no other is on. */
 function urgently(news: CaseNews, told: readonly Member[], leads: readonly Member[]): Notice[] {
-  const reached = reachable(told);
+  const reached = reachable(told, news.priority);
   return [
     ...reached.map(({ staffId }) => notice(news, "first", staffId, news.at)),
     ...reached.map(({ staffId }) => notice(news, "again", staffId, after(news.at, repeatAfter))),
-    ...reachable(leads).map(({ staffId }) => notice(news, "lead", staffId, after(news.at, leadAfter))),
+    ...reachable(leads, news.priority).map(({ staffId }) =>
+      notice(news, "lead", staffId, after(news.at, leadAfter)),
+    ),
   ];
 }
 
 function calmly(news: CaseNews, told: readonly Member[], calendar: ClinicCalendar): Notice[] {
   const { timeZone } = calendar;
-  const reached = reachable(told);
+  const reached = reachable(told, news.priority);
   const isNow = news.priority === "high" && isOpen(news.at, calendar);
   const step = news.priority !== "high" ? "digest" : isNow ? "first" : "opening";
   const due = isNow ? news.at : nextOpening(news.at, calendar);
@@ -116,8 +126,8 @@ function own(news: CaseNews, { staffId, quiet }: Member, { calendar }: Listeners
 }
 
 /** Those whose e-mail is on; everybody when it is off for all: the last person is never silenced. */
-function reachable(members: readonly Member[]): readonly Member[] {
-  const on = members.filter(({ email }) => email);
+function reachable(members: readonly Member[], priority: Priority): readonly Member[] {
+  const on = members.filter(({ off }) => !off.includes(priority));
   return on.length > 0 ? on : members;
 }
 
@@ -133,17 +143,19 @@ function notice(
   return { step, channel, to, at, key: `${step}/${what}/${channel}/${to}` };
 }
 
-export function isQuiet(quiet: QuietHours | null, at: Date, timeZone: string): boolean {
+export function isQuiet(quiet: QuietHours | null, at: Date, clinicZone: string): boolean {
   if (!quiet) return false;
-  const now = localTime(at, timeZone).toPlainTime().toString({ smallestUnit: "minute" });
+  const now = localTime(at, quiet.timeZone ?? clinicZone)
+    .toPlainTime()
+    .toString({ smallestUnit: "minute" });
   const { from, to } = quiet;
   return from <= to ? now >= from && now < to : now >= from || now < to;
 }
 
 /** The moment itself, or the end of the quiet hours it falls in. */
-function afterQuiet(quiet: QuietHours | null, at: Date, timeZone: string): Date {
-  if (!quiet || !isQuiet(quiet, at, timeZone)) return at;
-  const local = localTime(at, timeZone);
+function afterQuiet(quiet: QuietHours | null, at: Date, clinicZone: string): Date {
+  if (!quiet || !isQuiet(quiet, at, clinicZone)) return at;
+  const local = localTime(at, quiet.timeZone ?? clinicZone);
   const today = local.withPlainTime(quiet.to);
   const ends = today.epochMilliseconds > at.getTime() ? today : today.add({ days: 1 });
   return new Date(ends.epochMilliseconds);
@@ -175,6 +187,7 @@ function after(at: Date, milliseconds: number): Date {
 
 /** What a message says: how many and how soon, never who or what. */
 export function subjectOf(step: NoticeStep, priority: Priority, count: number): string {
+  if (step === "test") return "Test message from Heron";
   const items = count === 1 ? "item" : "items";
   if (step === "digest") return `${count} ${items} in your queue`;
   if (step === "own") return `Action needed: ${count} ${priority} ${items} given to you`;

@@ -9,7 +9,10 @@ export type TriageSettings = {
   readonly onCall: OnCall | null;
   /** Before whom a deadline missed by everyone is put; null: every clinician. */
   readonly leadId: string | null;
-  /** Whether the clinic answers urgent findings outside its hours. They are raised and shown either way. */
+  /**
+   * Whether the clinic answers urgent findings outside its hours: only then does whoever is on call count as watching. They
+   * are raised, shown and told either way.
+   */
   readonly remoteUrgent: boolean;
 };
 
@@ -20,6 +23,11 @@ export const defaultSettings: TriageSettings = {
   remoteUrgent: false,
 };
 
+/** Who watches while the clinic is closed; null when nobody does. */
+export function watcherOf({ remoteUrgent, onCall }: TriageSettings): OnCall | null {
+  return remoteUrgent ? onCall : null;
+}
+
 /** Null when a clinic may work so, else what keeps it from it. (rules.md §1.8: nobody on call, no remote urgent rules) */
 export function canChangeSettings({
   claimMinutes,
@@ -27,10 +35,11 @@ export function canChangeSettings({
   remoteUrgent,
 }: TriageSettings): { reason: string; field: string } | null {
   if (!Number.isInteger(claimMinutes) || claimMinutes < 15 || claimMinutes > 1440) {
-    return { reason: "A claim lasts from 15 minutes to 24 hours.", field: "claimMinutes" };
+    return { reason: "Claim: it lasts from 15 minutes to 24 hours (1440).", field: "claimMinutes" };
   }
   if (remoteUrgent && !onCall) {
-    const reason = "Name who is on call first: nobody would see an urgent answer while the clinic is closed.";
+    const reason =
+      "Outside the clinic's hours: name who is on call, with a phone number, or leave this off. Nobody would see an urgent answer while the clinic is closed.";
     return { reason, field: "remoteUrgent" };
   }
   return null;
@@ -41,8 +50,9 @@ export function canAddOutcome({
   code,
   standsFor,
 }: Omit<OwnOutcome, "label">): { reason: string; field: string } | null {
-  if (findOutcome(code)) return { reason: "This is the code of a standard outcome.", field: "code" };
+  if (findOutcome(code))
+    return { reason: "Code: this is the code of a standard outcome. Choose another.", field: "code" };
   return findOutcome(standsFor)
     ? null
-    : { reason: "Say which standard outcome it stands for.", field: "standsFor" };
+    : { reason: "Stands for: choose a standard outcome.", field: "standsFor" };
 }

@@ -10,6 +10,7 @@ import {
 } from "@/db/commands/deliver-notifications";
 import { planNotifications } from "@/db/commands/plan-notifications";
 import type { Heron } from "@/domain/access";
+import { isKept } from "@/domain/sending";
 
 export type Senders = { email: SendMail | null; webhook: SendWebhook | null };
 
@@ -18,15 +19,16 @@ type Channel = Due["channel"];
 const atOnce = 20;
 const mostOfClinic = 10;
 
-/** What the environment allows. In a demo nothing leaves the machine: a message counts as sent once the clinic page shows it. */
+/** What the environment allows. What a demo keeps counts as sent: the clinic's page of messages shows it. */
 export function sendersOf(env: NodeJS.ProcessEnv): Senders {
   const appUrl = env.APP_URL || "http://localhost:3000";
-  if (env.HERON_DEMO) {
-    const keep = async (): Promise<Sent> => ({ kind: "sent" });
-    return { email: Object.assign(keep, { close: () => {} }), webhook: keep };
-  }
   const { HERON_SMTP_URL: url, HERON_MAIL_FROM: from } = env;
-  return { email: url && from ? mailer(url, from, appUrl) : null, webhook: webhookSender({ appUrl }) };
+  const keep = async (): Promise<Sent> => ({ kind: "sent" });
+  const mail = url && from ? mailer(url, from, appUrl) : null;
+  return {
+    email: isKept("email", env) ? Object.assign(keep, { close: () => {} }) : mail,
+    webhook: isKept("webhook", env) ? keep : webhookSender({ appUrl }),
+  };
 }
 
 export function channelsOf({ email, webhook }: Senders): Channel[] {

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import { isIP } from "node:net";
-import { isPublic, lookupPublic } from "@/bin/worker/public-address";
+import { isPublic, lookupPublic } from "@/auth/public-address";
 import type { Due, Sent } from "@/db/commands/deliver-notifications";
 
 export type SendWebhook = (due: Due) => Promise<Sent>;
@@ -32,10 +32,11 @@ export function webhookSender({
       return { kind: "failed", code: "webhook address refused", forGood: true };
     }
     if (!due.secret) return { kind: "failed", code: "webhook secret unreadable", forGood: true };
+    const about = due.step === "test" ? {} : { caseId: due.caseId, priority: due.priority };
     const body = JSON.stringify({
-      type: "case.waiting",
+      type: due.step === "test" ? "test" : "case.waiting",
       timestamp: due.happenedAt.toISOString(),
-      data: { caseId: due.caseId, priority: due.priority, text: due.subject, url: `${appUrl}/queue` },
+      data: { ...about, text: due.subject, url: `${appUrl}/queue` },
     });
     const timestamp = Math.floor(now().getTime() / 1000);
     const headers = {

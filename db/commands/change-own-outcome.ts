@@ -22,7 +22,7 @@ export async function changeOwnOutcome(
     const own = and(eq(ownOutcomes.clinicId, viewer.clinicId), eq(ownOutcomes.code, code));
     const [known] = await tx.select({ standsFor: ownOutcomes.standsFor }).from(ownOutcomes).where(own);
     if (known && known.standsFor !== standsFor) {
-      const reason = "Cases were closed with this code: what it stands for stays. Choose another code.";
+      const reason = "Stands for: this code is taken, and cases were closed with it. Choose another code.";
       return { kind: "not-allowed", reason, field: "standsFor" };
     }
     const retiredAt = offered ? null : now;

@@ -32,7 +32,12 @@ export async function changeTriageSettings(
             isNull(memberships.endedAt),
           ),
         );
-      if (!lead) return { kind: "not-allowed", reason: "The lead works cases here.", field: "leadId" };
+      if (!lead)
+        return {
+          kind: "not-allowed",
+          reason: "Lead: choose somebody who works cases here.",
+          field: "leadId",
+        };
     }
     const row = { ...settings, changedBy: staffId, changedAt: now };
     const { claimMinutes, remoteUrgent, onCall } = settings;

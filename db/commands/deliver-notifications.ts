@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { append } from "@/db/audit";
 import { inClinic, type Transaction } from "@/db/client";
 import { notifications } from "@/db/schema/notifications";
-import { unseal } from "@/db/sealed";
+import { unsealSecret } from "@/db/webhook-secret";
 import type { Heron } from "@/domain/access";
 import { mostFailures, type NoticeStep, retryAt, subjectOf } from "@/domain/notify";
 import type { Priority } from "@/domain/priority";
@@ -16,7 +16,8 @@ export type Due = {
   channel: "email" | "webhook";
   step: NoticeStep;
   priority: Priority;
-  caseId: string;
+  /** Null for a test. */
+  caseId: string | null;
   happenedAt: Date;
   subject: string;
   /** An e-mail address or a URL. */
@@ -73,8 +74,7 @@ export async function claimNotifications(
         attempt: row.attempts,
         subject: subjectOf(row.step, row.priority, count),
         to,
-        secret:
-          secret === null ? null : unseal(secret, `${clinicId}|webhook_endpoints|secret|${row.endpointId}`),
+        secret: secret && row.endpointId ? unsealSecret(secret, clinicId, row.endpointId) : null,
       });
     }
     return due;
@@ -83,7 +83,7 @@ export async function claimNotifications(
 
 /** A repeat, and what goes to the lead, is for a case that nobody has taken since; the rest for a case that is open. */
 function isNeeded(clinicId: string) {
-  return sql`(n.step in ('digest', 'opening') or exists (select 1 from app.cases c
+  return sql`(n.step in ('digest', 'opening', 'test') or exists (select 1 from app.cases c
     where c.clinic_id = ${clinicId} and c.id = n.case_id and c.status <> 'closed' and (n.step = 'own' or c.owner_id is null
       or not exists (select 1 from app.triage_events e where e.clinic_id = ${clinicId} and e.case_id = n.case_id
         and e.staff_id is not null and e.at > n.happened_at))))`;
@@ -110,7 +110,8 @@ export async function settleNotification(
       return settle(tx, heron.clinicId, due.id, due.attempt, done);
     }
     const failures = due.failures + 1;
-    const isDead = sent.forGood || failures >= mostFailures;
+    // Whoever sends a test waits for its answer.
+    const isDead = sent.forGood || due.step === "test" || failures >= mostFailures;
     await settle(tx, heron.clinicId, due.id, due.attempt, {
       failures,
       subject: due.subject,

@@ -3,6 +3,7 @@ import { calendarOf } from "@/db/calendars";
 import { inClinic, type Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { insertNew } from "@/db/insert-all";
+import { preferencesOf } from "@/db/preferences";
 import { clinics, memberships } from "@/db/schema/clinics";
 import { notificationPreferences, notifications, webhookEndpoints } from "@/db/schema/notifications";
 import { outbox } from "@/db/schema/triage";
@@ -88,9 +89,7 @@ async function listenersOf(tx: Transaction, clinicId: string): Promise<Listeners
       .select({
         staffId: memberships.staffId,
         role: memberships.role,
-        email: sql<boolean>`coalesce(${notificationPreferences.email}, true)`,
-        from: notificationPreferences.quietFrom,
-        to: notificationPreferences.quietTo,
+        preferences: notificationPreferences,
       })
       .from(memberships)
       .leftJoin(
@@ -113,10 +112,9 @@ async function listenersOf(tx: Transaction, clinicId: string): Promise<Listeners
       .where(and(eq(webhookEndpoints.clinicId, clinicId), isNull(webhookEndpoints.endedAt))),
   ]);
   if (!clinic) throw new Error("the clinic is missing");
-  const member = ({ staffId, email, from, to }: (typeof people)[number]): Member => ({
+  const member = ({ staffId, preferences }: (typeof people)[number]): Member => ({
     staffId,
-    email,
-    quiet: from && to ? { from, to } : null,
+    ...preferencesOf(preferences),
   });
   const lead = people.find(({ staffId }) => staffId === settings?.leadId);
   return {

@@ -6,7 +6,7 @@ import { ownOutcomes, triageSettings } from "@/db/schema/triage-settings";
 import { authorize, rolesWith, type Viewer } from "@/domain/access";
 import { type Coverage, coverage } from "@/domain/coverage";
 import type { OwnOutcome } from "@/domain/triage";
-import { defaultSettings, type TriageSettings } from "@/domain/triage-settings";
+import { defaultSettings, type TriageSettings, watcherOf } from "@/domain/triage-settings";
 
 /** What the people at the queue work with, whichever case they look at. */
 export type Desk = {
@@ -57,7 +57,7 @@ export async function findDesk(viewer: Viewer, now: Date): Promise<Desk> {
     if (!clinic) throw new Error("the viewer's own clinic is missing");
     const settings = stored ?? defaultSettings;
     return {
-      coverage: coverage(calendarOf(clinic), settings.onCall, now),
+      coverage: coverage(calendarOf(clinic), watcherOf(settings), now),
       settings,
       ownOutcomes: own,
       colleagues,

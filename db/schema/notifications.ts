@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   text,
   timestamp,
@@ -40,15 +41,19 @@ export const webhookEndpoints = app.table(
   ],
 );
 
-/** How a member of staff is told; without a row, by e-mail at any hour. Times are the clinic's. */
+/** How a member of staff is told; without a row, by e-mail at any hour. */
 export const notificationPreferences = app.table(
   "notification_preferences",
   {
     clinicId: clinicId(),
     staffId: uuid().notNull(),
     email: boolean().notNull(),
+    /** Priorities of which no e-mail is wanted, while `email` is on. */
+    emailOff: jsonb().$type<Priority[]>().notNull().default([]),
     quietFrom: text(),
     quietTo: text(),
+    /** IANA zone of the quiet hours; null: the clinic's. */
+    quietZone: text(),
     changedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
@@ -78,7 +83,8 @@ export const notifications = app.table(
     channel: text().$type<"email" | "webhook">().notNull(),
     staffId: uuid(),
     endpointId: uuid(),
-    caseId: uuid().notNull(),
+    /** Null for a test. */
+    caseId: uuid(),
     priority: text().$type<Priority>().notNull(),
     /** When what it tells of happened: whoever took the case since has heard. */
     happenedAt: timestamp({ withTimezone: true }).notNull(),
@@ -109,9 +115,14 @@ export const notifications = app.table(
     index("notifications_due")
       .on(t.clinicId, t.channel, t.nextAttemptAt)
       .where(sql`state in ('pending', 'failed')`),
+    index("notifications_of_case").on(t.clinicId, t.caseId),
+    index("notifications_of_endpoint")
+      .on(t.clinicId, t.endpointId, t.createdAt)
+      .where(sql`endpoint_id is not null`),
     index("notifications_recent").on(t.clinicId, t.createdAt),
     index("notifications_dead").on(t.clinicId, t.createdAt).where(sql`state = 'dead'`),
     check("notifications_state", sql`state in ('pending', 'failed', 'sent', 'dead', 'unneeded')`),
+    check("notifications_case", sql`case_id is not null or step = 'test'`),
     check(
       "notifications_recipient",
       sql`(channel = 'email' and staff_id is not null and endpoint_id is null)

@@ -27,7 +27,7 @@ export const triageSettings = app.table(
     onCall: jsonb().$type<OnCall>(),
     /** Whom a deadline missed by everyone is put before; null: every clinician. */
     leadId: uuid(),
-    /** Whether the clinic answers urgent findings outside its hours. They are raised and shown either way. */
+    /** Whether whoever is on call answers urgent findings outside the clinic's hours. They are raised and shown either way. */
     remoteUrgent: boolean().notNull(),
     changedBy: uuid().notNull(),
     changedAt: timestamp({ withTimezone: true }).notNull(),

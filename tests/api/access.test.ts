@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { RouteSpec } from "@/auth/route";
+import { addWebhook } from "@/db/commands/add-webhook";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { findCase } from "@/db/queries/find-case";
 import { findPatient } from "@/db/queries/find-patient";
@@ -21,6 +22,8 @@ vi.mock("@/auth/session", () => ({
   ownSessionHash: async () => null,
 }));
 
+vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
+
 type Door = {
   path: string;
   method: string;
@@ -33,6 +36,7 @@ let own: TestClinic;
 let foreign: TestClinic;
 let foreignPatient: string;
 let foreignCase: string;
+let foreignEndpoint: string;
 let ownCase: string;
 const people = new Map<StaffRole, Viewer>();
 
@@ -43,6 +47,8 @@ function soon(): string {
 
 /** Bodies with which each door would do its work, were it permitted. */
 const bodies: Record<string, unknown> = {
+  "add-webhook": { url: "https://hooks.clinic.example/heron" },
+  "change-clinic-hours": { timeZone: "America/New_York", opens1: "09:00", closes1: "17:00" },
   "assign-case": { to: "01980000-0000-7000-8000-000000000000" },
   "change-own-outcome": { code: "xy", label: "Ours", standsFor: "data-error" },
   "change-triage-settings": { claimMinutes: 60, remoteUrgent: "no" },
@@ -77,6 +83,8 @@ beforeAll(async () => {
   for (const role of roles) people.set(role, await own.staff(role));
   foreignPatient = await foreign.patient();
   foreignCase = await openCase(foreign, foreignPatient);
+  const added = await addWebhook(await foreign.staff("administrator"), "https://hook.example/", new Date());
+  foreignEndpoint = added.kind === "added" ? added.id : "";
   ownCase = await openCase(own, await own.patient());
 });
 
@@ -111,6 +119,9 @@ const staffDoors = () => doors.filter((door) => door.spec.caller === "staff");
 async function fingerprint(): Promise<unknown> {
   const [row] = await adminSql()`select (select count(*) from app.triage_events) as events,
     (select count(*) from app.audit_events where action not in ('caseload-exported')) as audited,
+    (select string_agg(id || sealed_secret || coalesce(ended_at::text, ''), ',' order by id) from app.webhook_endpoints) as webhooks,
+    (select string_agg(id || state, ',' order by id) from app.notifications) as messages,
+    (select string_agg(id || hours::text, ',' order by id) from app.clinics) as clinics,
     (select string_agg(id || status || version, ',' order by id) from app.cases) as cases`;
   return row;
 }
@@ -152,9 +163,9 @@ describe("a door for staff", () => {
       for (const door of staffDoors().filter((one) => one.spec.params)) {
         const answers = await Promise.all(
           [
-            { caseId: foreignCase, patientId: foreignPatient },
-            { caseId: missing, patientId: missing },
-            { caseId: "x", patientId: "x" },
+            { caseId: foreignCase, patientId: foreignPatient, endpointId: foreignEndpoint },
+            { caseId: missing, patientId: missing, endpointId: missing },
+            { caseId: "x", patientId: "x", endpointId: "x" },
           ].map(async (params) => {
             const response = await call(door, params);
             return [response.status, await response.text()];

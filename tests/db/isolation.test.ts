@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { addWebhook } from "@/db/commands/add-webhook";
 import { changeOwnOutcome } from "@/db/commands/change-own-outcome";
+import { changePreferences } from "@/db/commands/change-preferences";
 import { changeTriageSettings } from "@/db/commands/change-triage-settings";
 import { loadWording } from "@/db/commands/load-wording";
 import { lookAtCase } from "@/db/commands/look-at-case";
@@ -9,10 +11,13 @@ import { proposeThresholds } from "@/db/commands/propose-thresholds";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { openPool } from "@/db/connection";
 import { sds } from "@/domain/instruments/sds";
+import { defaultPreferences } from "@/domain/notification-preferences";
 import { defaultSettings } from "@/domain/triage-settings";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
+
+vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
 
 let own: TestClinic;
 let foreign: TestClinic;
@@ -43,14 +48,12 @@ beforeAll(async () => {
     };
     await recordCheckIn(clinic.intake, patientId, arrival("dose-journal", dose, "2026-03-02T21:00:00Z"));
     await planNotifications(clinic.heron, new Date("2026-03-02T22:00:00Z"));
-    await adminSql()`insert into app.webhook_endpoints (clinic_id, id, url, sealed_secret, added_by, added_at)
-      values (${clinic.clinicId}, gen_random_uuid(), 'https://hook.example/', 'sealed', ${clinician.staffId}, now())`;
-    await adminSql()`insert into app.notification_preferences (clinic_id, staff_id, email, changed_at)
-      values (${clinic.clinicId}, ${clinician.staffId}, true, now())`;
+    await changePreferences(clinician, defaultPreferences, now);
     const words = { language: "en", edition: "test", wording: { texts: {} } };
     const administrator = await clinic.staff("administrator");
     await loadWording(administrator, sds, words, new Date("2026-03-02T21:00:00Z"));
     await changeTriageSettings(administrator, defaultSettings, now);
+    await addWebhook(administrator, "https://hook.example/", now);
     const outcome = { code: "xy", label: "test", standsFor: "data-error", offered: true } as const;
     await changeOwnOutcome(administrator, outcome, now);
     const [opened] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;

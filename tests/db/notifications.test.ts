@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isPublic } from "@/bin/worker/public-address";
+import { isPublic } from "@/auth/public-address";
 import { mailer } from "@/bin/worker/send-mail";
 import { webhookSender } from "@/bin/worker/send-webhook";
 import { claimCase } from "@/db/commands/claim-case";

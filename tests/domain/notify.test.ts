@@ -13,6 +13,7 @@ import {
   retryAt,
   subjectOf,
 } from "@/domain/notify";
+import { priorities } from "@/domain/priority";
 
 const day = ["08:00", "18:00"] as const;
 const calendar: ClinicCalendar = {
@@ -28,7 +29,7 @@ const opening = "2026-03-03T13:00:00.000Z";
 
 const member = (staffId: string, changes: Partial<Member> = {}): Member => ({
   staffId,
-  email: true,
+  off: [],
   quiet: null,
   ...changes,
 });
@@ -64,13 +65,13 @@ describe("an urgent case", () => {
   });
 
   test("is told through quiet hours, and at night", () => {
-    const quiet = { from: "20:00", to: "07:00" };
+    const quiet = { from: "20:00", to: "07:00", timeZone: null };
     const who = listeners({ onDuty: [member("ana", { quiet })] });
     expect(told(news({ at: night }), who)[0]).toBe("first ana 2026-03-03T03:00:00.000Z");
   });
 
   test("reaches people whose e-mail is off when it is off for all, the lead too", () => {
-    const off = { email: false };
+    const off = { off: [...priorities] };
     const one = listeners({ onDuty: [member("ana", off), member("ben")] });
     expect(told(news(), one).some((line) => line.includes("ana"))).toBe(false);
     const none = listeners({ onDuty: [member("ana", off)], leads: [member("lee", off)] });
@@ -110,13 +111,28 @@ describe("a high case", () => {
   });
 
   test("is told at once to people whose quiet hours are at another time", () => {
-    const quiet = { from: "20:00", to: "07:00" };
+    const quiet = { from: "20:00", to: "07:00", timeZone: null };
     const who = listeners({ onDuty: [member("ana", { quiet }), member("ben")] });
     expect(told(news({ priority: "high" }), who)[0]).toBe("first ana 2026-03-02T16:00:00.000Z");
   });
 
+  test("reaches nobody who switched its priority off while somebody has it on", () => {
+    const who = listeners({ onDuty: [member("ana", { off: ["high"] }), member("ben", { off: ["urgent"] })] });
+    expect(told(news({ priority: "high" }), who).map((line) => line.split(" ")[1])).toEqual(["ben"]);
+    expect(told(news(), who).some((line) => line.includes("ben"))).toBe(false);
+  });
+
+  test("waits for quiet hours of another zone than the clinic's", () => {
+    const quiet = { from: "08:30", to: "09:00", timeZone: "America/Los_Angeles" };
+    const some = listeners({ onDuty: [member("ana", { quiet }), member("ben")] });
+    expect(told(news({ priority: "high", at: new Date("2026-03-02T16:40:00Z") }), some)).toEqual([
+      "first ana 2026-03-02T17:00:00.000Z",
+      "first ben 2026-03-02T16:40:00.000Z",
+    ]);
+  });
+
   test("waits for the end of quiet hours, but not when all are quiet", () => {
-    const quiet = { from: "10:30", to: "12:00" };
+    const quiet = { from: "10:30", to: "12:00", timeZone: null };
     const some = listeners({ onDuty: [member("ana", { quiet }), member("ben")] });
     expect(told(news({ priority: "high" }), some)).toEqual([
       "first ana 2026-03-02T17:00:00.000Z",
@@ -212,8 +228,13 @@ describe("who is told", () => {
     const time = fc
       .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
       .map((parts) => parts.map((one) => String(one).padStart(2, "0")).join(":"));
-    const quiet = fc.option(fc.record({ from: time, to: time }));
-    const people = fc.array(fc.record({ email: fc.boolean(), quiet }), { minLength: 1, maxLength: 5 });
+    const quiet = fc.option(
+      fc.record({ from: time, to: time, timeZone: fc.constantFrom(null, "Asia/Kolkata") }),
+    );
+    const people = fc.array(fc.record({ off: fc.subarray([...priorities]), quiet }), {
+      minLength: 1,
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(
         people,
@@ -280,7 +301,7 @@ test.each([
   ["08:00", "08:00", "2026-03-02T13:00:00Z", false],
   ["08:00", "08:00", "2026-03-02T18:00:00Z", false],
 ])("quiet hours from %s to %s in New York at %s: %s", (from, to, at, quiet) => {
-  expect(isQuiet({ from, to }, new Date(at), "America/New_York")).toBe(quiet);
+  expect(isQuiet({ from, to, timeZone: null }, new Date(at), "America/New_York")).toBe(quiet);
 });
 
 test("tries again later and later, never twice in a row after the same time, and at most an hour apart", () => {

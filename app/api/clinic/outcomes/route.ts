@@ -10,12 +10,17 @@ export const POST = route({
   ability: "administer",
   input: z.strictObject({
     code: z
-      .string()
-      .regex(/^[a-z]{2}[a-z0-9-]{0,30}$/, "Begin with two small letters; then letters, digits and hyphens."),
-    label: writtenText("Say it in words.").min(1, "Say it in words.").max(120, "Use at most 120 characters."),
+      .string("Code: enter one.")
+      .regex(
+        /^[a-z]{2}[a-z0-9-]{0,30}$/,
+        "Code: begin with two small letters; then letters, digits and hyphens.",
+      ),
+    label: writtenText("Label: say it in words.")
+      .min(1, "Label: say it in words.")
+      .max(120, "Label: use at most 120 characters."),
     standsFor: z.enum(
       outcomes.map((outcome) => outcome.code),
-      "Say which standard outcome it stands for.",
+      "Stands for: choose a standard outcome.",
     ),
     offered: z.enum(["yes", "no"]).optional(),
   }),

@@ -39,6 +39,22 @@ export function isPublic(address: string): boolean {
   return family === 6 && global6.check(address, "ipv6") && !special6.check(address, "ipv6");
 }
 
+/** Null when a webhook may go to this address, else what to mend. Where its name leads is looked at when sending. */
+export function webhookProblem(text: string): string | null {
+  if (!URL.canParse(text))
+    return "this is no complete address. Enter one such as https://hooks.clinic.example/heron.";
+  const { protocol, hostname, username, password, hash } = new URL(text);
+  if (protocol !== "https:") return "it has to begin with https://, so that messages travel encrypted.";
+  if (username || password)
+    return "leave out user and password. Messages are signed: the receiver knows them by that.";
+  if (hash) return "leave out the part from # on.";
+  const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const isInside = isIP(host)
+    ? !isPublic(host)
+    : !host.includes(".") || /\.(local|localhost|internal|lan|home\.arpa)$/.test(host);
+  return isInside ? `${host} is inside a private network. Enter an address that the internet knows.` : null;
+}
+
 /** Resolves a name once and connects to what was checked; a name with any address that is not public leads nowhere. */
 export const lookupPublic: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {
