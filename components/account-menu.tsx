@@ -1,8 +1,9 @@
-import { ChevronDown, LogOut } from "lucide-react";
+import { Bell, ChevronDown, LogOut } from "lucide-react";
+import Link from "next/link";
 import { initialsOf } from "@/components/owner-mark";
 import type { Theme } from "@/components/theme";
 import { ThemeToggle } from "@/components/theme-toggle";
-import type { Viewer } from "@/domain/access";
+import { can, type Viewer } from "@/domain/access";
 
 /** A native popover: it opens without JavaScript, and closes on Esc or a press elsewhere. */
 export function AccountMenu({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
@@ -29,6 +30,11 @@ export function AccountMenu({ viewer, theme }: { viewer: Viewer; theme: Theme })
           <span className="block text-sm text-muted first-letter:uppercase">{viewer.role}</span>
           <span className="block text-sm text-muted">{viewer.clinicName}</span>
         </p>
+        {can(viewer, "be-told") && (
+          <Link href="/notifications" prefetch={false} className="button">
+            <Bell aria-hidden="true" className="size-4" /> How you are told
+          </Link>
+        )}
         <ThemeToggle theme={theme} />
         <form method="post" action="/api/sign-out">
           <input type="hidden" name="next" value="/sign-in" />

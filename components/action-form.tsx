@@ -47,6 +47,7 @@ export function ActionForm({ action, here, done, then, onDone, className, childr
     setPosting(true);
     const reply = await postJson(action, fieldsOf(form));
     setPosting(false);
+    markField(form, reply.ok ? null : reply.field);
     if (!reply.ok) {
       setProblem(reply.message);
       if (reply.status === 409) router.refresh();
@@ -90,6 +91,13 @@ export function ActionForm({ action, here, done, then, onDone, className, childr
       {children}
     </form>
   );
+}
+
+/** The field that has to be mended, and no other, is marked as wrong. */
+function markField(form: HTMLFormElement, name: string | null): void {
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  const field = name === null ? null : form.elements.namedItem(name);
+  if (field instanceof HTMLElement) field.setAttribute("aria-invalid", "true");
 }
 
 /** What was filled in; where to go on to is for browsers without JavaScript. */

@@ -1,5 +1,6 @@
 import { CaseDock, type Holder } from "@/components/case-dock";
 import { CaseHeader, type ShownCase } from "@/components/case-header";
+import { CaseMessages } from "@/components/case-messages";
 import { CaseProblem } from "@/components/case-problem";
 import { CaseTimeline, type TimelineEvent } from "@/components/case-timeline";
 import type { Colleague } from "@/components/colleague-field";
@@ -11,6 +12,7 @@ import { PatientName } from "@/components/patient-name";
 import { ProtocolList } from "@/components/protocol-list";
 import { type ShownSinceContact, SinceContact } from "@/components/since-contact";
 import type { Tick } from "@/domain/protocol";
+import type { Message } from "@/domain/message-text";
 import { canSnooze, canWait, type OwnOutcome } from "@/domain/triage";
 
 type Found = ShownCase & {
@@ -28,6 +30,7 @@ type Props = {
   /** Most pressing first; those closed earlier come last. */
   flags: (ShownFlag & { closedAt: Date | null })[];
   holder: Holder;
+  told: { messages: readonly Message[]; keeps: Readonly<Record<Message["channel"], boolean>> };
   /** Who else may be given the case, and how else it may end. */
   desk: { colleagues: readonly Colleague[]; ownOutcomes: readonly OwnOutcome[] };
   now: Date;
@@ -44,6 +47,7 @@ export function CaseCard({
   since,
   flags,
   holder,
+  told,
   desk,
   now,
   timeZone,
@@ -104,6 +108,7 @@ export function CaseCard({
           />
           <ContactCard contact={found.patient} now={now} clinicZone={timeZone} />
           <CaseTimeline events={found.events} now={now} timeZone={timeZone} />
+          <CaseMessages {...told} now={now} timeZone={timeZone} />
         </div>
       </div>
       <CaseDock

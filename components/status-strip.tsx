@@ -18,10 +18,12 @@ type Props = {
   clinicName: string;
   /** Null for roles that do not see the queue. */
   urgent: Urgent | null;
+  /** Messages of cases in nobody's hands that did not arrive, and where that is shown; null when all did. */
+  undelivered: { count: number; href: string } | null;
 };
 
 /** Always 36 px, so that urgent news never moves what is below it. */
-export function StatusStrip({ now, timeZone, clinicName, urgent }: Props) {
+export function StatusStrip({ now, timeZone, clinicName, urgent, undelivered }: Props) {
   return (
     <section
       aria-label="Status"
@@ -29,11 +31,28 @@ export function StatusStrip({ now, timeZone, clinicName, urgent }: Props) {
     >
       {urgent && <UrgentArrival at={now.toISOString()} />}
       {urgent && <UrgentNews {...urgent} now={now} />}
+      {undelivered && <UndeliveredNews {...undelivered} />}
       <div className="ml-auto flex items-center gap-5">
         <LiveStatus at={now.toISOString()} timeZone={timeZone} urgent={urgent?.unclaimed ?? null} />
         <span className="text-muted max-md:hidden">{clinicName}</span>
       </div>
     </section>
+  );
+}
+
+/** A failure of ours is told to whoever can look after the case without a message. */
+function UndeliveredNews({ count, href }: { count: number; href: string }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="flex h-full items-center font-semibold text-high -outline-offset-2! hover:underline"
+    >
+      <span>
+        <span aria-hidden="true">▲ </span>
+        {count} <span className="max-sm:sr-only">{count === 1 ? "message" : "messages"} </span>not delivered
+      </span>
+    </Link>
   );
 }
 

@@ -10,13 +10,18 @@ import { ShortcutHelp } from "@/components/shortcut-help";
 import { Shortcuts } from "@/components/shortcuts";
 import { StatusStrip } from "@/components/status-strip";
 import { parseTheme } from "@/components/theme";
+import { findUndelivered } from "@/db/queries/find-undelivered";
 import { can } from "@/domain/access";
 import { loadUrgent } from "./load-urgent";
 
 /** Shows who is signed in; it guards nothing, since it does not run again on navigation. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requirePage("view-rules");
-  const loaded = can(viewer, "view-queue") ? await loadUrgent() : null;
+  const isAtQueue = can(viewer, "view-queue");
+  const [loaded, missed] = await Promise.all([
+    isAtQueue ? loadUrgent() : null,
+    can(viewer, "be-told") ? findUndelivered(viewer, new Date()) : null,
+  ]);
   const theme = parseTheme((await cookies()).get("theme")?.value);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -31,6 +36,12 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         timeZone={viewer.timeZone}
         clinicName={viewer.clinicName}
         urgent={loaded?.urgent ?? null}
+        undelivered={
+          missed && {
+            count: missed.count,
+            href: isAtQueue ? `/queue?tab=open&case=${missed.caseId}` : "/clinic/messages",
+          }
+        }
       />
       <header className="z-20 border-b border-line bg-surface wide:sticky wide:top-9">
         <div className="flex h-13 items-center gap-1 px-3 sm:gap-3 sm:px-4">

@@ -3,8 +3,10 @@ import { CaseMissing } from "@/components/case-missing";
 import type { CaseDetail } from "@/db/queries/find-case";
 import type { Desk } from "@/db/queries/find-desk";
 import type { SinceContact } from "@/db/queries/find-since-contact";
+import { listCaseMessages } from "@/db/queries/list-case-messages";
 import type { Viewer } from "@/domain/access";
 import { findRule } from "@/domain/rules/catalogue";
+import { isKept } from "@/domain/sending";
 
 type Props = {
   viewer: Viewer;
@@ -22,8 +24,12 @@ type Props = {
 };
 
 /** The case as both the queue and its own page show it. */
-export function CaseView({ viewer, found, since, desk, now, asked, error, here, next, back }: Props) {
+export async function CaseView({ viewer, found, since, desk, now, asked, error, here, next, back }: Props) {
   if (!found || !since) return <CaseMissing asked={asked} back={back} />;
+  const told = {
+    messages: await listCaseMessages(viewer, found),
+    keeps: { email: isKept("email", process.env), webhook: isKept("webhook", process.env) },
+  };
   const flags = found.flags.map((flag) => ({ ...flag, action: findRule(flag.ruleId)?.action ?? null }));
   const holder =
     found.status === "closed"
@@ -40,6 +46,7 @@ export function CaseView({ viewer, found, since, desk, now, asked, error, here, 
       since={since}
       flags={flags}
       holder={holder}
+      told={told}
       desk={{
         colleagues: desk.colleagues.filter(({ staffId }) => staffId !== found.ownerId),
         ownOutcomes: desk.ownOutcomes,

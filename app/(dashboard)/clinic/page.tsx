@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { requirePage } from "@/auth/session";
 import { ClinicHours } from "@/components/clinic-hours";
 import { FactList } from "@/components/fact-list";
@@ -8,6 +9,17 @@ import { findClinic } from "@/db/queries/find-clinic";
 
 export const metadata: Metadata = { title: "Clinic" };
 
+const pages = [
+  { href: "/clinic/hours", title: "Hours", about: "When the clinic is open, holidays, time zone" },
+  {
+    href: "/clinic/triage",
+    title: "How cases are worked",
+    about: "Claims, who leads, who is on call, outcomes of your own",
+  },
+  { href: "/clinic/webhooks", title: "Webhooks", about: "Systems of yours that are told of cases" },
+  { href: "/clinic/messages", title: "Messages", about: "Who was told, and what did not arrive" },
+] as const;
+
 export default async function ClinicPage() {
   const viewer = await requirePage("administer");
   const { clinic, members } = await findClinic(viewer);
@@ -15,11 +27,21 @@ export default async function ClinicPage() {
     <div className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-6 sm:px-6">
       <div>
         <h1 className="text-2xl font-semibold tracking-tight">{clinic.name}</h1>
-        <p className="mt-1 text-muted">Settings are shown here and changed by whoever runs Heron.</p>
+        <p className="mt-1 text-muted">
+          Crisis contacts and staff are shown here and changed by whoever runs Heron.
+        </p>
       </div>
-      <section aria-labelledby="settings">
-        <h2 id="settings" className="mb-3 text-lg font-semibold tracking-tight">
-          Settings
+      <nav aria-label="Settings" className="grid gap-3 sm:grid-cols-2">
+        {pages.map(({ href, title, about }) => (
+          <Link key={href} href={href} prefetch={false} className="card block p-4 hover:bg-raised">
+            <span className="block font-semibold text-accent">{title}</span>
+            <span className="block text-pretty text-muted">{about}</span>
+          </Link>
+        ))}
+      </nav>
+      <section aria-labelledby="facts">
+        <h2 id="facts" className="mb-3 text-lg font-semibold tracking-tight">
+          At a glance
         </h2>
         <FactList
           facts={[
