@@ -11,8 +11,8 @@ import { MiniTrend, type Standing } from "@/components/mini-trend";
 import { PatientName } from "@/components/patient-name";
 import { ProtocolList } from "@/components/protocol-list";
 import { type ShownSinceContact, SinceContact } from "@/components/since-contact";
-import type { Tick } from "@/domain/protocol";
 import type { Message } from "@/domain/message-text";
+import type { Tick } from "@/domain/protocol";
 import { canSnooze, canWait, type OwnOutcome } from "@/domain/triage";
 
 type Found = ShownCase & {

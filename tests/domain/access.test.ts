@@ -11,6 +11,7 @@ const table: Record<Ability, readonly string[]> = {
   "record-background": ["clinician", "coordinator"],
   export: ["clinician"],
   "view-audit": ["auditor"],
+  "be-told": ["administrator", "clinician", "coordinator"],
   administer: ["administrator"],
   "view-instruments": everybody,
   "load-wording": ["administrator"],

@@ -179,7 +179,7 @@ describe("who is told", () => {
         news({ topic: "case-assigned", toId: "ben", priority, at }),
         listeners({ onDuty: [member("ben", { quiet })] }),
       );
-    const quiet = { from: "10:30", to: "12:00" };
+    const quiet = { from: "10:30", to: "12:00", timeZone: null };
     expect(given("urgent", night)).toEqual(["own ben 2026-03-03T03:00:00.000Z"]);
     expect(given("urgent", monday, quiet)).toEqual(["own ben 2026-03-02T16:00:00.000Z"]);
     expect(given("high", night)).toEqual([`own ben ${opening}`]);

@@ -23,7 +23,9 @@ export async function countQueries(admin: Sql, seconds: number, work: () => Prom
     rows.filter(({ query }) => holds(query)).reduce((sum, { calls }) => sum + calls, 0) / seconds;
   return {
     queries: count((query) => !/^(begin|commit|rollback|select app\.enter_clinic)/i.test(query)),
-    ofStreams: count((query) => /open_sessions_of|select e\.id, e\.case_id as "caseId"|"app"\."lookers"/.test(query)),
+    ofStreams: count((query) =>
+      /open_sessions_of|select e\.id, e\.case_id as "caseId"|"app"\."lookers"/.test(query),
+    ),
     transactions: ((await transactionsOf(admin)) - before) / seconds,
   };
 }
