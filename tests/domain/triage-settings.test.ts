@@ -33,7 +33,7 @@ test.each([
 
 test("an outcome of a clinic stands for one that there is", () => {
   expect(canAddOutcome({ code: "family-called", standsFor: "gone" as never })).toEqual({
-    reason: "Say which standard outcome it stands for.",
+    reason: "Stands for: choose a standard outcome.",
     field: "standsFor",
   });
 });
