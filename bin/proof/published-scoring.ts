@@ -81,9 +81,9 @@ export function asq(coded: string): Verdict {
   return /^nnnn/.test(coded) ? "negative" : "non-acute-positive";
 }
 
-/** On a repeat a lifetime attempt that was told of before reads as a no. */
+/** On a repeat a lifetime attempt that was told of before reads as a no, unless the question it leads to was refused. */
 export function asqRepeated(coded: string, toldBefore: boolean): Verdict {
-  return asq(toldBefore ? coded.replace(/^(...)y/, "$1n") : coded);
+  return asq(toldBefore ? coded.replace(/^(...)y(?=n)/, "$1n") : coded);
 }
 
 /** Questions 1 to 6 and 6b as "y", "n" or ".". */

@@ -67,11 +67,15 @@ export function officialAsqLevel(answers: Answers): AsqLevel {
 
 /**
  * The level on a repeat: a lifetime attempt already told of does not by itself make it positive again, as long as nothing says
- * that it is another one. `earlier` are the patient's previous ASQ answers, oldest first; with none it is the official level. (Our rule.)
+ * that it is another one and thoughts right now, which a yes leads to, were answered "no". `earlier` are the patient's previous ASQ answers, oldest first; with none it is the official level. (Our rule.)
  */
 export function effectiveAsqLevel(answers: Answers, earlier: readonly Answers[]): AsqLevel {
   const known = earlier.map((e) => e["asq.4"]).findLast((told) => typeof told === "boolean");
-  const told = answers["asq.4"] === true && known === true && !tellsOfAnotherTime(answers, earlier);
+  const told =
+    answers["asq.4"] === true &&
+    known === true &&
+    answers["asq.5"] === false &&
+    !tellsOfAnotherTime(answers, earlier);
   return officialAsqLevel(told ? { ...answers, "asq.4": false } : answers);
 }
 

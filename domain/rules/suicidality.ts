@@ -72,11 +72,11 @@ export const item9NearlyEveryDay: Rule = {
 
 export const item9MoreThanHalf: Rule = {
   ...family,
-  version: 3,
+  version: 4,
   id: "SUI-03",
   title: "Item 9: more than half the days, or a positive safety screen",
   logic:
-    'PHQ-9 item 9 is "more than half the days" (2), or the ASQ is positive without thoughts right now (a lifetime attempt told of the time before does not count again on its own, unless its "when" reads differently), or the C-SSRS screener has thoughts with a method, earlier behaviour or a question left unanswered.',
+    'PHQ-9 item 9 is "more than half the days" (2), or the ASQ is positive without thoughts right now (a lifetime attempt told of the time before does not count again on its own, unless its "when" reads differently or the question about right now has no answer), or the C-SSRS screener has thoughts with a method, earlier behaviour or a question left unanswered.',
   action: "Contact today. Brief suicide safety assessment; review the safety plan and access to means.",
   source: `${louzon}; NIMH ASQ toolkit; Columbia triage guidance`,
   on: ["phq-9", "asq", "c-ssrs-screener"],
@@ -112,7 +112,7 @@ export const item9MoreThanHalf: Rule = {
  */
 export const item9NewOrRising: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "SUI-04",
   title: "Item 9: several days, new or rising",
   logic:
@@ -140,7 +140,7 @@ export const item9NewOrRising: Rule = {
 export const item9Stable: Rule = {
   ...family,
   mayStayQuiet: true,
-  version: 2,
+  version: 3,
   id: "SUI-05",
   title: "Item 9: several days, known and stable",
   logic:

@@ -3,7 +3,7 @@ import { effectiveAsqLevel, officialAsqLevel } from "@/domain/instruments/asq";
 import type { Answers } from "@/domain/instruments/instrument";
 
 const allNo: Answers = { "asq.1": false, "asq.2": false, "asq.3": false, "asq.4": false };
-const attempt: Answers = { ...allNo, "asq.4": true };
+const attempt: Answers = { ...allNo, "asq.4": true, "asq.5": false };
 const on = (when: string): Answers => ({ ...attempt, "asq.4when": when });
 
 test.each<[string, Answers, string]>([
@@ -29,6 +29,18 @@ describe("a lifetime attempt already told of", () => {
     ["is positive when left out now", { ...allNo, "asq.4": null }, [attempt], "non-acute-positive"],
     ["does not hide other answers", { ...attempt, "asq.1": true }, [attempt], "non-acute-positive"],
     ["does not hide thoughts right now", { ...attempt, "asq.5": true }, [attempt], "acute-positive"],
+    [
+      "is positive where right now was left out",
+      { ...attempt, "asq.5": null },
+      [attempt],
+      "non-acute-positive",
+    ],
+    [
+      "is positive where right now was not sent",
+      { ...allNo, "asq.4": true },
+      [attempt],
+      "non-acute-positive",
+    ],
     ["is positive at another time", on("2021"), [on("2015")], "non-acute-positive"],
     ["is positive at a time not told before", on("2021"), [attempt], "non-acute-positive"],
     ["is the same at the same time, however written", on(" May  2015"), [on("may 2015 ")], "negative"],

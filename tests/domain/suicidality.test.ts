@@ -93,6 +93,16 @@ describe("SUI-03 item 9 at 2, or a positive screen", () => {
       [told, asq({}, day(4)), asq({ "asq.4": true, "asq.5": false }, day(7))],
       "high",
     ],
+    [
+      "ASQ with a lifetime attempt told before, right now left out",
+      [told, asq({ "asq.4": true, "asq.5": null }, day(7))],
+      "high",
+    ],
+    [
+      "ASQ with a lifetime attempt told before, right now not sent",
+      [told, asq({ "asq.4": true }, day(7))],
+      "high",
+    ],
     ["ASQ with a question left out", [asq({ "asq.2": null }, day(7))], "high"],
     ["ASQ with thoughts right now is SUI-01", [asq({ "asq.3": true, "asq.5": true }, day(7))], null],
   ])("%s", (_, checkIns, priority) => {
@@ -112,6 +122,16 @@ describe("SUI-04 item 9 at 1, new or rising", () => {
     ["safe, ASQ not asked", [safe, now], "high"],
     ["ASQ negative, safety not answered", [negative, followup(null, day(7, -0.2)), now], "high"],
     ["ASQ positive and safe", [asq({ "asq.1": true }, day(7, -0.1)), safe, now], "high"],
+    [
+      "a lifetime attempt told before, right now left out, safe",
+      [asq({ "asq.4": true }, day(0)), asq({ "asq.4": true, "asq.5": null }, day(7, -0.1)), safe, now],
+      "high",
+    ],
+    [
+      "a lifetime attempt told before, right now answered no, safe",
+      [asq({ "asq.4": true }, day(0)), asq({ "asq.4": true, "asq.5": false }, day(7, -0.1)), safe, now],
+      "medium",
+    ],
     ["1 to 1, no ASQ, no plan", [item9(1, day(0)), now], "high"],
     ["1 to 1, no ASQ, no plan, safe", [item9(1, day(0)), safe, now], "high"],
     ["the safety answers 2 hours before", [asq({}, day(7, -2)), followup(0, day(7, -2)), now], "medium"],
@@ -160,6 +180,18 @@ describe("SUI-05 item 9 at 1, known and stable", () => {
     ["plan reviewed 31 days ago", [item9(2, day(53)), safe, now], planReviewed(day(29)), null],
     ["plan reviewed only afterwards", [item9(2, day(53)), safe, now], planReviewed(day(61)), null],
     ["ASQ negative, no plan", [item9(1, day(53)), safe, negative, now], {}, "medium"],
+    [
+      "a lifetime attempt told before, right now left out",
+      [
+        item9(1, day(53)),
+        asq({ "asq.4": true }, day(53)),
+        safe,
+        asq({ "asq.4": true, "asq.5": null }, day(60, -0.2)),
+        now,
+      ],
+      {},
+      null,
+    ],
     ["not asked about safety", [item9(1, day(53)), negative, now], planReviewed(day(50)), null],
     ["positive 60 days ago", [item9(1, day(0)), safe, negative, now], {}, "medium"],
     ["positive 61 days ago", [item9(1, day(-1)), safe, negative, now], {}, null],

@@ -16,7 +16,7 @@ function asqTier(story: Story, one: RecordedCheckIn): Tier {
   if (one.answers["asq.5"] === true) return "acute";
   for (const item of ["asq.1", "asq.2", "asq.3"]) if (one.answers[item] !== false) return "positive";
   if (one.answers["asq.4"] === false) return "negative";
-  if (one.answers["asq.4"] !== true) return "positive";
+  if (one.answers["asq.4"] !== true || one.answers["asq.5"] !== false) return "positive";
   let lastTold: unknown = null;
   for (const earlier of told(story, "asq")) {
     if (earlier.id === one.id || millis(earlier) >= millis(one)) continue;
