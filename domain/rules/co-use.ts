@@ -43,11 +43,14 @@ export const opioidOrGhb: Rule = {
       ...(one.answers["se.breath"] === true ? [answered(view, one, "se.breath")] : []),
     ]);
     if (signs && sleepy.length === 0) return null;
-    const named = hadWith(journal.answers, "opioid") ? "an opioid" : "GHB";
+    const named = [
+      hadWith(journal.answers, "opioid") && "an opioid",
+      hadWith(journal.answers, "ghb") && "GHB",
+    ];
     return {
       ruleId: "CO-01",
       priority: sleepy.length > 0 ? "urgent" : "high",
-      summary: `The patient reported ${named} in the 12 hours around a dose.`,
+      summary: `The patient reported ${named.filter(Boolean).join(" and ")} in the 12 hours around a dose.`,
       evidence: [answered(view, journal, "dj.co"), ...sleepy],
     };
   },
@@ -100,17 +103,17 @@ export const sedative: Rule = {
 
 export const alcohol: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "CO-03",
   title: "Alcohol around a dose",
   logic:
-    "Alcohol within 12 hours of a dose: medium; high with 3 drinks or more, or at the second such dose in 28 days.",
+    "Alcohol within 12 hours of a dose, ticked or told as drinks: medium; high with 3 drinks or more, or with two such doses in 28 days.",
   action: "Alcohol was reported around a dose. Talk about keeping the two apart.",
   source: "Palamar 2023, PMC10244478 (alcohol in 10.3 % of poisonings); esketamine label",
   on: ["dose-journal"],
   evaluate(view, { manyDrinks, alcoholRepeat, alcoholDays }) {
     const dose = currentDose(view);
-    const journals = view.checkInsOf("dose-journal").filter(({ answers }) => hadWith(answers, "alcohol"));
+    const journals = view.checkInsOf("dose-journal").filter(hadAlcohol);
     const journal = journals.find(({ id }) => id === dose?.checkInId);
     if (!dose || !journal) return null;
     const drinks = graded(journal, "dj.drinks");
@@ -122,12 +125,17 @@ export const alcohol: Rule = {
       priority: times >= alcoholRepeat || (drinks ?? 0) >= manyDrinks ? "high" : "medium",
       summary: `The patient reported alcohol around a dose${drinks === null ? "" : `, ${drinks} ${drinks === 1 ? "drink" : "drinks"}`}${times > 1 ? `; ${times} such doses in ${alcoholDays} days` : ""}.`,
       evidence: [
-        answered(view, journal, "dj.co"),
+        ...("dj.co" in journal.answers ? [answered(view, journal, "dj.co")] : []),
         ...(drinks === null ? [] : [answered(view, journal, "dj.drinks")]),
       ],
     };
   },
 };
+
+/** Drinks count where alcohol was not ticked, too: the more worrying answer is used. */
+function hadAlcohol(journal: RecordedCheckIn): boolean {
+  return hadWith(journal.answers, "alcohol") || (graded(journal, "dj.drinks") ?? 0) > 0;
+}
 
 export const alcoholScreen: Rule = {
   ...family,

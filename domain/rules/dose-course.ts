@@ -84,6 +84,7 @@ export const doseCreep: Rule = {
 
 export const tolerancePattern: Rule = {
   ...family,
+  version: 2,
   id: "DOS-08",
   title: "More or closer doses, less effect",
   logic:

@@ -51,11 +51,11 @@ export const otherRoute: Rule = {
 
 export const doseAlone: Rule = {
   ...family,
-  version: 3,
+  version: 4,
   id: "DOS-10",
   title: "Dose taken alone",
   logic:
-    "Nobody was with the patient. Medium at the second in 28 days; high with a dose above the plan or after trouble breathing or collapse.",
+    "Nobody was with the patient. Medium with two in 28 days; high with a dose above the plan or after trouble breathing or collapse.",
   action: "Nobody was with the patient. Agree who can be there.",
   source: "Hull 2022 (a peer monitor was present); FDA safety communication, October 2023",
   on: ["dose-journal"],

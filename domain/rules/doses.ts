@@ -1,5 +1,5 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import { type Dose, takenDoses } from "@/domain/dose";
+import type { Dose } from "@/domain/dose";
 import { localDay } from "@/domain/local-day";
 import { answered, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, View } from "@/domain/rules/rule";
@@ -10,24 +10,30 @@ export function currentDose(view: View): Dose | null {
   return view.doses.find((dose) => dose.checkInId === view.current?.id) ?? null;
 }
 
-/** Doses of the days up to and including this one, by the time they were taken. */
-export function dosesInDays(view: View, dose: Dose, days: number): Dose[] {
-  return view.doses.filter((one) => {
-    const hours = hoursBetween(one.at, dose.at);
-    return hours >= 0 && hours <= days * 24;
-  });
-}
-
-/** How many doses of those days are such; the parts of a split dose are one. */
+/**
+ * How many doses are such in so many days, this dose among those days; the parts of a split dose are one. A dose told late may
+ * lie before others: of the stretches that hold it, the fullest counts.
+ */
 export function countInDays(view: View, dose: Dose, days: number, isSuch: (one: Dose) => boolean): number {
-  const such = dosesInDays(view, dose, days).filter(isSuch);
-  const keys = such.map((one) =>
-    one.kind === "partial" ? `${localDay(one.at, view.record.timeZone)} ${one.route}` : one.checkInId,
-  );
-  return new Set(keys).size;
+  const isIn = (at: Date, end: Date) => {
+    const hours = hoursBetween(at, end);
+    return hours >= 0 && hours <= days * 24;
+  };
+  const such = view.doses.filter((one) => isKnown(view, one) && isSuch(one));
+  const key = (one: Dose) =>
+    one.kind === "partial" ? `${localDay(one.at, view.record.timeZone)} ${one.route}` : one.checkInId;
+  const counts = [dose, ...such]
+    .filter((end) => isIn(dose.at, end.at))
+    .map((end) => new Set(such.filter((one) => isIn(one.at, end.at)).map(key)).size);
+  return Math.max(...counts);
 }
 
-/** The dose with the other parts of it that are known; itself where it is no part. */
+/** Not told ahead of its time, but for the dose being judged. */
+export function isKnown(view: View, { at, checkInId }: Dose): boolean {
+  return at <= view.now || checkInId === view.current?.id;
+}
+
+/** The dose with the other parts of it that are known, at least these milligrams; itself where it is no part. */
 export function withParts(view: View, dose: Dose): Dose {
   if (dose.kind !== "partial") return dose;
   const { timeZone } = view.record;
@@ -35,7 +41,8 @@ export function withParts(view: View, dose: Dose): Dose {
   const parts = view.doses.filter(
     (one) => one.kind === "partial" && one.route === dose.route && localDay(one.at, timeZone) === on,
   );
-  return { ...dose, mg: takenDoses(parts, timeZone)[0]?.mg ?? null };
+  const told = parts.flatMap(({ mg }) => mg ?? []);
+  return { ...dose, mg: told.length === 0 ? null : told.reduce((a, b) => a + b, 0) };
 }
 
 export function isTaken(dose: Dose): boolean {
@@ -55,20 +62,26 @@ export function signsAfter(view: View, dose: Dose, hours: number): RecordedCheck
   return view.checkInsOf("side-effects").filter((one) => isWithin(dose, one, hours));
 }
 
-/** Called extra, or beyond the doses the plan allows on that local day; a split dose counts once at most. */
+/**
+ * Called extra, or a planned one beyond those that the plan allows on that local day, unless a clinician asked for it. A planned
+ * dose after an extra one is not another extra one. Parts are none.
+ */
 export function isExtra(view: View, dose: Dose): boolean {
   if (dose.extraReason === "told" || (dose.kind !== "extra" && dose.kind !== "scheduled")) return false;
   if (dose.kind === "extra") return true;
-  const { prescription, timeZone } = view.record;
-  if (!prescription) return false;
+  const { prescription } = view.record;
+  const planned = sameDay(view, dose).filter(({ kind, at }) => kind === "scheduled" && at <= dose.at);
+  return prescription !== null && planned.length > prescription.maxDosesPerDay;
+}
+
+/** Doses of the local day, skipped ones, parts and those that a clinician added left out. */
+export function sameDay(view: View, dose: Dose): Dose[] {
+  const { timeZone } = view.record;
   const on = localDay(dose.at, timeZone);
-  const sameDay = view.doses.filter(
-    (one) =>
-      (one.kind === "extra" || one.kind === "scheduled") &&
-      one.at <= dose.at &&
-      localDay(one.at, timeZone) === on,
+  return view.doses.filter(
+    ({ kind, extraReason, at }) =>
+      (kind === "scheduled" || (kind === "extra" && extraReason !== "told")) && localDay(at, timeZone) === on,
   );
-  return sameDay.length > prescription.maxDosesPerDay;
 }
 
 /** What the journal says about a dose, as far as it was asked. */

@@ -7,28 +7,30 @@ import {
   countInDays,
   currentDose,
   doseEvidence,
-  dosesInDays,
   isAbovePlan,
   isExtra,
+  isKnown,
   isTaken,
   isWithin,
   ordinal,
+  sameDay,
   signsAfter,
   withParts,
 } from "@/domain/rules/doses";
 import { answered, currentOf, fact, graded, hoursBetween } from "@/domain/rules/evidence";
 import type { Evidence, Rule, View } from "@/domain/rules/rule";
 import type { Thresholds } from "@/domain/rules/thresholds";
+import { counted } from "@/domain/wording";
 
 const family = { version: 1, family: "dosing", safety: false } as const;
 
 export const doseAbovePlan: Rule = {
   ...family,
-  version: 3,
+  version: 4,
   id: "DOS-01",
   title: "Dose above the plan",
   logic:
-    "More than 110 % of the milligrams planned for that day, the parts of a dose taken together. High when it is the second in 14 days or 1.5 times the plan; urgent when twice the plan with marked sedation, confusion or trouble breathing within 12 hours.",
+    "More than 110 % of the milligrams planned for that day, the parts of a dose taken together. High when there are two in 14 days or 1.5 times the plan; urgent when twice the plan with marked sedation, confusion or trouble breathing within 12 hours.",
   action: "Ask what led to the larger dose, restate the ceiling and consider a smaller dispensing quantity.",
   source: "FDA safety communication, October 2023 (compounded ketamine at home); limits are design choices",
   on: ["dose-journal", "side-effects"],
@@ -47,7 +49,7 @@ export const doseAbovePlan: Rule = {
     return {
       ruleId: "DOS-01",
       priority: toxic.length > 0 ? "urgent" : high ? "high" : "medium",
-      summary: `The patient took ${dose.mg} mg where ${dose.plannedMg} mg was planned${many > 1 ? `, the ${ordinal(many)} such dose in ${thresholds.overDoseDays} days` : ""}.`,
+      summary: `The patient took ${amount(dose.mg)} mg where ${amount(dose.plannedMg)} mg was planned${many > 1 ? `, the ${ordinal(many)} such dose in ${thresholds.overDoseDays} days` : ""}.`,
       evidence: [...doseEvidence(view, dose, "dj.mg", "dj.extraReason"), ...toxic],
     };
   },
@@ -55,23 +57,26 @@ export const doseAbovePlan: Rule = {
 
 export const extraDose: Rule = {
   ...family,
+  version: 2,
   id: "DOS-02",
   title: "Extra dose",
   logic:
-    "An extra dose, or more doses on one day than the plan allows, unless a clinician asked for it. Parts of a dose are not counted. High when it is the second in 14 days or the reason is the feeling or an urge.",
+    "An extra dose, or more doses on one day than the plan allows, unless a clinician asked for it. Parts of a dose are not counted. High when there are two beyond the plan in 14 days or the reason is the feeling or an urge.",
   action: "Explore the reason: an effect that wears off, or an urge.",
   source:
     "Chubbs 2022, doi:10.3389/fpsyt.2022.1016439 (escalation as an early sign); limits are design choices",
   on: ["dose-journal"],
   evaluate(view, thresholds) {
     const dose = currentDose(view);
-    if (!dose || !isExtra(view, dose)) return null;
-    const many = dosesInDays(view, dose, thresholds.extraDoseDays).filter((one) => isExtra(view, one));
+    const what = dose && beyondPlan(view, dose);
+    if (!dose || !what) return null;
+    const { extraDoseDays, extraDoseRepeat } = thresholds;
+    const many = countInDays(view, dose, extraDoseDays, (one) => isExtra(view, one));
     const wanted = dose.extraReason === "effect" || dose.extraReason === "urge";
     return {
       ruleId: "DOS-02",
-      priority: wanted || many.length >= thresholds.extraDoseRepeat ? "high" : "medium",
-      summary: `The patient recorded an extra dose${many.length > 1 ? `, the ${ordinal(many.length)} in ${thresholds.extraDoseDays} days` : ""}.`,
+      priority: wanted || many >= extraDoseRepeat ? "high" : "medium",
+      summary: `${what}${many > 1 ? `; ${many} doses beyond the plan in ${extraDoseDays} days` : ""}.`,
       evidence: doseEvidence(view, dose, "dj.kind", "dj.extraReason", "dj.mg"),
     };
   },
@@ -79,31 +84,37 @@ export const extraDose: Rule = {
 
 export const dosesTooClose: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "DOS-03",
   title: "Doses closer together than the plan",
   logic:
-    "A dose more than 12 hours earlier than the shortest planned interval. Medium at the second in 21 days; high on 3 days running that the plan does not ask for, or with more than 1.5 times the planned doses in 21 days that the plan covers.",
+    "A dose more than 12 hours earlier than the shortest planned interval. Medium with two in 21 days; high on 3 days running that the plan does not ask for, or with more than 1.5 times the planned doses in 21 days that the plan covers.",
   action: "The doses differ from the plan. Ask how the days between doses go.",
   source: "Compared with the prescription's own schedule; limits are design choices",
   on: ["dose-journal"],
   evaluate(view, thresholds) {
-    const told = currentDose(view);
-    const dose = told && isTaken(told) ? told : null;
-    const before = dose && dosesTakenUpTo(view, dose).at(-2);
-    if (!dose || !before || !isTooClose(view, before, dose, thresholds)) return null;
-    const count = tooCloseIn(view, dose, thresholds);
-    const hours = Math.floor(hoursBetween(before.at, dose.at));
+    const dose = currentDose(view);
+    const taken = view.doses.filter((one) => isTaken(one) && isKnown(view, one));
+    const isEarly = (one: Dose) => {
+      const before = taken[taken.indexOf(one) - 1];
+      return before !== undefined && isTooClose(view, before, one, thresholds);
+    };
+    const place = dose ? taken.indexOf(dose) : -1;
+    const early = place < 0 ? undefined : taken.slice(place, place + 2).find(isEarly);
+    const before = early && taken[taken.indexOf(early) - 1];
+    if (!dose || !before) return null;
+    const count = countInDays(view, dose, thresholds.offScheduleDays, isEarly);
+    const hours = Math.floor(hoursBetween(before.at, early.at));
     return {
       ruleId: "DOS-03",
-      priority: isFrequent(view, dose, thresholds)
+      priority: isFrequent(view, taken, dose, thresholds)
         ? "high"
         : count >= thresholds.offScheduleRepeat
           ? "medium"
           : "low",
       summary: `A dose was taken ${hours} h after the one before; the plan has at least ${view.record.prescription?.minIntervalHours} h between doses.`,
       evidence: [
-        ...doseEvidence(view, dose, "dj.at"),
+        ...(early === dose ? [dose] : [dose, early]).flatMap((one) => doseEvidence(view, one, "dj.at")),
         fact(
           `${count} early ${count === 1 ? "dose" : "doses"} in ${thresholds.offScheduleDays} days`,
           dose.at,
@@ -138,9 +149,19 @@ function doubleDoseBefore(view: View, signs: RecordedCheckIn, thresholds: Thresh
   return view.doses.map((dose) => withParts(view, dose)).findLast(isDouble) ?? null;
 }
 
-function dosesTakenUpTo(view: View, dose: Dose): Dose[] {
-  const upTo = view.doses.slice(0, view.doses.indexOf(dose) + 1);
-  return upTo.filter(isTaken);
+/** In words, an extra dose, or more doses on its day than the plan allows; else null. */
+function beyondPlan(view: View, dose: Dose): string | null {
+  const { prescription } = view.record;
+  if (dose.kind === "extra") return isExtra(view, dose) ? "The patient recorded an extra dose" : null;
+  if (dose.kind !== "scheduled" || dose.extraReason === "told" || !prescription) return null;
+  const { length } = sameDay(view, dose);
+  if (length <= prescription.maxDosesPerDay) return null;
+  return `The patient recorded ${counted(length, "dose")} on one day; the plan allows ${prescription.maxDosesPerDay}`;
+}
+
+/** Hundredths of a milligram show. */
+function amount(mg: number | null): string {
+  return String(Math.round((mg ?? 0) * 100) / 100);
 }
 
 export function isTooClose(view: View, before: Dose, dose: Dose, { intervalTolerance }: Thresholds): boolean {
@@ -153,22 +174,20 @@ export function isTooClose(view: View, before: Dose, dose: Dose, { intervalToler
   return !split && hoursBetween(before.at, dose.at) < prescription.minIntervalHours - intervalTolerance;
 }
 
-function tooCloseIn(view: View, dose: Dose, thresholds: Thresholds): number {
-  const taken = dosesTakenUpTo(view, dose);
-  const recent = new Set(dosesInDays(view, dose, thresholds.offScheduleDays));
-  return taken.filter((one, i) => {
-    const before = taken[i - 1];
-    return before !== undefined && recent.has(one) && isTooClose(view, before, one, thresholds);
-  }).length;
-}
-
-function isFrequent(view: View, dose: Dose, thresholds: Thresholds): boolean {
+/** Days running that hold this dose, or more doses than planned in the stretch that ends with the last one near it. */
+function isFrequent(view: View, taken: readonly Dose[], dose: Dose, thresholds: Thresholds): boolean {
   const { timeZone, prescription } = view.record;
-  const days = new Set(dosesTakenUpTo(view, dose).map((one) => localDay(one.at, timeZone)));
+  const { consecutiveDoseDays, offScheduleDays, doseCountRatio } = thresholds;
+  const days = new Set(taken.map((one) => localDay(one.at, timeZone)));
   const on = localDay(dose.at, timeZone);
-  const running = Array.from({ length: thresholds.consecutiveDoseDays }, (_, i) => addDays(on, -i));
-  const asked = running.every((day) => prescription && isDoseDay(prescription, day));
-  if (!asked && running.every((day) => days.has(day))) return true;
-  const told = adherence(view.doses, prescription, dose.at, thresholds.offScheduleDays, timeZone);
-  return told !== null && told.atLeast > thresholds.doseCountRatio;
+  const stretch = Array.from({ length: consecutiveDoseDays }, (_, i) => i);
+  const isRunning = (end: string) => {
+    const running = stretch.map((i) => addDays(end, -i));
+    const asked = running.every((day) => prescription && isDoseDay(prescription, day));
+    return !asked && running.every((day) => days.has(day));
+  };
+  if (stretch.some((i) => isRunning(addDays(on, i)))) return true;
+  const last = taken.findLast((one) => hoursBetween(dose.at, one.at) <= offScheduleDays * 24) ?? dose;
+  const told = adherence(view.doses, prescription, last.at, offScheduleDays, timeZone);
+  return told !== null && told.atLeast > doseCountRatio;
 }

@@ -19,6 +19,9 @@ describe("CO-01 opioid or GHB around a dose", () => {
         "se.breath: Yes",
       ],
     });
+    expect(said("CO-01", [dose({ "dj.co": ["ghb", "opioid"] }, day(3))])?.summary).toBe(
+      "The patient reported an opioid and GHB in the 12 hours around a dose.",
+    );
     expect(said("CO-01", [dose(withCo("ghb"), day(3))])).toEqual({
       summary: "The patient reported GHB in the 12 hours around a dose.",
       shown: ["dj.co: GHB/GBL"],
@@ -89,6 +92,16 @@ describe("CO-03 alcohol around a dose", () => {
       summary: `The patient reported alcohol around a dose${end}`,
       shown: ["dj.co: Alcohol", ...drinks],
     });
+  });
+
+  test("drinks told where none was ticked are alcohol, the more worrying answer", () => {
+    const told = dose({ "dj.co": ["none"], "dj.drinks": 3 }, day(3));
+    expect(judged("CO-03", [told])).toBe("high");
+    expect(judged("CO-03", [dose({ "dj.co": ["none"], "dj.drinks": 0 }, day(3))])).toBeNull();
+    expect(said("CO-03", [dose({ "dj.co": null, "dj.drinks": 1 }, day(3))])?.shown).toEqual([
+      "dj.co: not answered",
+      expect.stringMatching(/^dj.drinks: 1/),
+    ]);
   });
 
   test("an entry that is no dose says nothing", () => {

@@ -110,6 +110,7 @@ describe("DOS-10 says and shows", () => {
     ["this one, not the one before", [withSomeone(day(3)), alone(day(6))], "low"],
     ["two whole doses of one day", [alone(day(3)), alone(day(3, 2))], "medium"],
     ["parts of two days", [partAlone(day(3)), partAlone(day(6))], "medium"],
+    ["two, the first told last", [alone(day(6)), { ...alone(day(3)), authoredAt: day(7) }], "medium"],
     ["after a check without alarming signs", [sideEffects({}, day(1)), alone(day(3))], "low"],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("DOS-10", checkIns)).toBe(priority);

@@ -6,6 +6,7 @@ import { said } from "@/tests/support/said";
 
 const rx = (more: Partial<typeof prescription>) => ({ prescription: { ...prescription, ...more } });
 const mg = (amount: number | null, at: Date, more = {}) => dose({ "dj.mg": amount, ...more }, at);
+const late = (one: RecordedCheckIn, toldAt: Date): RecordedCheckIn => ({ ...one, authoredAt: toldAt });
 const part = (amount: number | null, at: Date, more = {}) =>
   mg(amount, at, { "dj.kind": "partial", ...more });
 
@@ -85,6 +86,18 @@ describe("DOS-01 dose above the plan", () => {
       [mg(200, day(3)), told(200, day(3, 6), day(3, 1)), sedated(day(3, 2))],
       "urgent",
     ],
+    ["a second such dose told before the first", [mg(120, day(9)), late(mg(120, day(3)), day(10))], "high"],
+    [
+      "one told before the first, 14 days and more later",
+      [mg(120, day(17, 1)), late(mg(120, day(3)), day(18))],
+      "medium",
+    ],
+    ["one told ahead of its time is not counted", [told(120, day(9), day(2)), mg(120, day(3))], "medium"],
+    [
+      "a part of an unknown amount with too large a one",
+      [part(null, day(3)), part(120, day(3, 2))],
+      "medium",
+    ],
     ["signs before a double dose told ahead", [told(200, day(3, 6), day(3, 1)), sedated(day(3, 2))], null],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("DOS-01", checkIns)).toBe(priority);
@@ -104,19 +117,45 @@ describe("DOS-02 extra dose", () => {
       shown,
     });
     expect(said("DOS-02", [extra(day(3)), extra(day(6))])).toEqual({
-      summary: "The patient recorded an extra dose, the second in 14 days.",
+      summary: "The patient recorded an extra dose; 2 doses beyond the plan in 14 days.",
       shown,
     });
   });
 
   const planned = (hours: number) => mg(100, day(3, hours));
+  const extra = { "dj.kind": "extra" };
   test.each([
     ["a part after two doses of a day", [planned(0), planned(1), part(50, day(3, 2))], null],
     ["a planned dose after a part", [part(50, day(3)), planned(1)], null],
     ["a planned dose after a skipped one", [dose({ "dj.kind": "skipped" }, day(3)), planned(1)], null],
-    ["a planned dose after an extra one", [dose({ "dj.kind": "extra" }, day(3)), planned(1)], "high"],
+    ["a planned dose after an extra one", [dose({ "dj.kind": "extra" }, day(3)), planned(1)], "medium"],
+    [
+      "a planned dose after one that a clinician added",
+      [dose({ "dj.kind": "extra", "dj.extraReason": "told" }, day(3)), planned(1)],
+      null,
+    ],
+    ["the first of two on one day, told last", [planned(2), late(mg(100, day(3)), day(4))], "medium"],
+    [
+      "an extra dose told after a later one",
+      [mg(100, day(9), extra), late(mg(100, day(3), extra), day(10))],
+      "high",
+    ],
+    [
+      "an extra dose told after one 14 days and more later",
+      [mg(100, day(17, 1), extra), late(mg(100, day(3), extra), day(18))],
+      "medium",
+    ],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("DOS-02", checkIns)).toBe(priority);
+  });
+
+  test("says how many there were on one day", () => {
+    expect(said("DOS-02", [planned(0), planned(2)])?.summary).toBe(
+      "The patient recorded 2 doses on one day; the plan allows 1.",
+    );
+    expect(said("DOS-02", [mg(50, day(3), extra), planned(2)])?.summary).toBe(
+      "The patient recorded 2 doses on one day; the plan allows 1.",
+    );
   });
 
   test("without a prescription nobody knows how many are too many", () => {
@@ -141,8 +180,26 @@ describe("DOS-03 doses closer together than the plan", () => {
   test.each([
     ["a part after a whole dose of the day", [mg(100, day(3)), part(50, day(3, 1))], "low"],
     ["parts of two days", [part(50, day(3)), part(50, day(4))], "low"],
+    [
+      "two early doses, the first told last",
+      [mg(100, day(6)), mg(100, day(8)), late(mg(100, day(4)), day(9))],
+      "medium",
+    ],
+    [
+      "three days running, the middle one told last",
+      [mg(100, day(4)), mg(100, day(6)), late(mg(100, day(5)), day(7))],
+      "high",
+    ],
+    ["a dose told ahead of its time is not early", [late(mg(100, day(5)), day(2)), mg(100, day(3))], null],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("DOS-03", checkIns)).toBe(priority);
+  });
+
+  test("shows both times when a dose told late makes the next one early", () => {
+    expect(said("DOS-03", [mg(100, day(5)), late(mg(100, day(3)), day(6))])).toEqual({
+      summary: "A dose was taken 48 h after the one before; the plan has at least 72 h between doses.",
+      shown: [`dj.at: ${day(3).toISOString()}`, `dj.at: ${day(5).toISOString()}`, "1 early dose in 21 days"],
+    });
   });
 
   test("without a prescription nothing is too close", () => {

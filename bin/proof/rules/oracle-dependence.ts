@@ -1,4 +1,4 @@
-import { entries, judgedDose, judgedEntry } from "@/bin/proof/rules/oracle-doses";
+import { entries, judgedDose, judgedEntry, mostWithin } from "@/bin/proof/rules/oracle-doses";
 import {
   dayLong,
   hour,
@@ -192,18 +192,18 @@ const co02: Reading = (story) => {
 
 const co03: Reading = (story) => {
   const { current, numbers } = story;
-  const dose = judgedDose(story);
-  if (!current || !dose || !includes(current, "dj.co", "alcohol")) return null;
+  const entry = judgedEntry(story);
+  const drank = (one: RecordedCheckIn) =>
+    includes(one, "dj.co", "alcohol") || (number(one, "dj.drinks") ?? 0) > 0;
+  if (!current || !entry || !judgedDose(story) || !drank(current)) return null;
   if ((number(current, "dj.drinks") ?? 0) >= numbers.manyDrinks) return "high";
-  const since = (judgedEntry(story)?.at ?? 0) - numbers.alcoholDays * dayLong;
-  const withAlcohol = new Set<string>();
-  for (const one of entries(story)) {
-    if (one.at < since || one.at > (judgedEntry(story)?.at ?? 0)) continue;
-    const journal = story.told.find((entry) => entry.id === one.ids[0]);
-    if (!journal || !includes(journal, "dj.co", "alcohol")) continue;
-    withAlcohol.add(one.kind === "partial" ? `${one.day} ${one.route}` : journal.id);
-  }
-  return withAlcohol.size >= numbers.alcoholRepeat ? "high" : "medium";
+  const withAlcohol = entries(story).filter((one) => {
+    const journal = story.told.find((told) => told.id === one.ids[0]);
+    return journal !== undefined && drank(journal);
+  });
+  return mostWithin(story, entry, withAlcohol, numbers.alcoholDays) >= numbers.alcoholRepeat
+    ? "high"
+    : "medium";
 };
 
 function auditTotal(one: RecordedCheckIn): number | null {

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { dayNumber, dayOf, millis, number, type Story, told } from "@/bin/proof/rules/story";
+import { dayLong, dayNumber, dayOf, millis, number, type Story, told } from "@/bin/proof/rules/story";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import type { Prescription } from "@/domain/prescription";
 
@@ -127,7 +127,33 @@ export function judgedDose(story: Story): Taken | null {
 /** The dose an entry tells of, with all its parts, in whatever order they were told. */
 export function withParts(story: Story, entry: Taken): Taken | null {
   const [id = ""] = entry.ids;
-  return joinParts(entries(story)).find((one) => one.ids.includes(id)) ?? null;
+  const whole = joinParts(entries(story)).find((one) => one.ids.includes(id)) ?? null;
+  if (!whole || whole.ids.length < 2) return whole;
+  let mg: number | null = null;
+  for (const part of entries(story))
+    if (whole.ids.includes(part.ids[0] ?? "") && part.mg !== null) mg = (mg ?? 0) + part.mg;
+  return { ...whole, mg };
+}
+
+/** Told ahead of its time, it is not known to have been taken; what is judged is taken at its word. */
+export function isKnown(story: Story, entry: Taken): boolean {
+  return entry.at <= story.at || entry.ids[0] === story.current?.id;
+}
+
+/** The most of these in any stretch of so many days that holds an entry; the parts of one dose are one. */
+export function mostWithin(story: Story, entry: Taken, list: readonly Taken[], days: number): number {
+  const known = list.filter((one) => isKnown(story, one));
+  let most = 0;
+  for (const end of [entry, ...known]) {
+    if (end.at < entry.at || end.at - entry.at > days * dayLong) continue;
+    const doses = new Set<string>();
+    for (const one of known) {
+      if (one.at > end.at || end.at - one.at > days * dayLong) continue;
+      doses.add(one.kind === "partial" ? `${one.day} ${one.route}` : (one.ids[0] ?? ""));
+    }
+    most = Math.max(most, doses.size);
+  }
+  return most;
 }
 
 export function plannedOn(rx: Prescription, day: number): number {

@@ -2,8 +2,10 @@ import {
   doseDays,
   entries,
   isDoseDay,
+  isKnown,
   judgedDose,
   judgedEntry,
+  mostWithin,
   type Taken,
   takenDoses,
   withParts,
@@ -46,11 +48,6 @@ function intoxicated(story: Story, dose: Taken): boolean {
   return false;
 }
 
-/** How many of these were taken in the days up to and with this one. */
-function upTo(dose: Taken, list: readonly Taken[], days: number): Taken[] {
-  return list.filter((one) => one.at <= dose.at && dose.at - one.at <= days * dayLong);
-}
-
 const dos01: Reading = (story) => {
   const { numbers, current } = story;
   const twice = (one: Taken) => (one.mg ?? 0) >= numbers.overDoseUrgentRatio * (one.planned ?? 0);
@@ -67,35 +64,43 @@ const dos01: Reading = (story) => {
   if (!dose || !isOver(dose, numbers.doseTolerance)) return null;
   const entry = judgedEntry(story);
   if (entry && twice(dose) && intoxicated(story, { ...dose, at: entry.at })) return "urgent";
-  const over = new Set<string>();
-  for (const one of entry ? upTo(entry, entries(story), numbers.overDoseDays) : []) {
+  const over = entries(story).filter((one) => {
     const whole = one.kind === "skipped" ? null : withParts(story, one);
-    if (!whole || !isOver(whole, numbers.doseTolerance)) continue;
-    over.add(one.kind === "partial" ? `${one.day} ${one.route}` : (one.ids[0] ?? ""));
-  }
-  if (over.size >= numbers.overDoseRepeat) return "high";
+    return whole !== null && isOver(whole, numbers.doseTolerance);
+  });
+  if (entry && mostWithin(story, entry, over, numbers.overDoseDays) >= numbers.overDoseRepeat) return "high";
   return (dose.mg ?? 0) >= numbers.overDoseHighRatio * (dose.planned ?? 0) ? "high" : "medium";
 };
 
-/** An extra dose, or one more than a day may have. Parts of a dose are not counted. */
+/** An extra dose, or one more planned one than a day may have. Parts of a dose are not counted. */
 export function isExtra(story: Story, dose: Taken): boolean {
   if (dose.reason === "told" || (dose.kind !== "extra" && dose.kind !== "scheduled")) return false;
   if (dose.kind === "extra") return true;
   const rx = story.record.prescription;
   let count = 0;
-  for (const one of entries(story)) {
-    if (one.kind !== "extra" && one.kind !== "scheduled") continue;
-    if (one.day === dose.day && one.at <= dose.at) count += 1;
-  }
+  for (const one of entries(story))
+    if (one.kind === "scheduled" && one.day === dose.day && one.at <= dose.at) count += 1;
   return rx !== null && count > rx.maxDosesPerDay;
+}
+
+/** More doses on its day than the plan allows, those a clinician added left out. */
+function onFullDay(story: Story, dose: Taken): boolean {
+  const rx = story.record.prescription;
+  if (dose.kind !== "scheduled" || dose.reason === "told" || !rx) return false;
+  let count = 0;
+  for (const one of entries(story)) {
+    if (one.day !== dose.day) continue;
+    if (one.kind === "scheduled" || (one.kind === "extra" && one.reason !== "told")) count += 1;
+  }
+  return count > rx.maxDosesPerDay;
 }
 
 const dos02: Reading = (story) => {
   const { numbers } = story;
   const dose = judgedEntry(story);
-  if (!dose || !isExtra(story, dose)) return null;
-  const extra = upTo(dose, entries(story), numbers.extraDoseDays).filter((one) => isExtra(story, one));
-  if (extra.length >= numbers.extraDoseRepeat) return "high";
+  if (!dose || !(isExtra(story, dose) || onFullDay(story, dose))) return null;
+  const extra = entries(story).filter((one) => isExtra(story, one));
+  if (mostWithin(story, dose, extra, numbers.extraDoseDays) >= numbers.extraDoseRepeat) return "high";
   return dose.reason === "effect" || dose.reason === "urge" ? "high" : "medium";
 };
 
@@ -113,20 +118,26 @@ const dos03: Reading = (story) => {
   const dose = judgedEntry(story);
   const rx = record.prescription;
   if (!dose || !rx || dose.kind === "skipped") return null;
-  const all = entries(story).filter((one) => one.kind !== "skipped");
-  const list = all.slice(0, all.indexOf(dose) + 1);
-  if (!isEarly(story, dose, list)) return null;
-  let running = true;
-  let askedFor = true;
-  for (let ago = 0; ago < numbers.consecutiveDoseDays; ago++) {
-    if (!list.some((one) => one.day === dose.day - ago)) running = false;
-    if (!isDoseDay(rx, dose.day - ago)) askedFor = false;
+  const list = entries(story).filter((one) => one.kind !== "skipped" && isKnown(story, one));
+  const next = list[list.indexOf(dose) + 1];
+  if (!isEarly(story, dose, list) && !(next && isEarly(story, next, list))) return null;
+  for (let end = dose.day; end < dose.day + numbers.consecutiveDoseDays; end++) {
+    let running = true;
+    let askedFor = true;
+    for (let ago = 0; ago < numbers.consecutiveDoseDays; ago++) {
+      if (!list.some((one) => one.day === end - ago)) running = false;
+      if (!isDoseDay(rx, end - ago)) askedFor = false;
+    }
+    if (running && !askedFor) return "high";
   }
-  if (running && !askedFor) return "high";
-  const share = sharesOfPlan(story, dose.at, dose.day, numbers.offScheduleDays);
+  let last = dose;
+  for (const one of list) if (one.at - dose.at <= numbers.offScheduleDays * dayLong) last = one;
+  const share = sharesOfPlan(story, last.at, last.day, numbers.offScheduleDays);
   if (share && share.least > numbers.doseCountRatio) return "high";
-  const early = upTo(dose, list, numbers.offScheduleDays).filter((one) => isEarly(story, one, list));
-  return early.length >= numbers.offScheduleRepeat ? "medium" : "low";
+  const early = list.filter((one) => isEarly(story, one, list));
+  return mostWithin(story, dose, early, numbers.offScheduleDays) >= numbers.offScheduleRepeat
+    ? "medium"
+    : "low";
 };
 
 /** Least and most taken of what the plan asked for on so many days; null where it does not cover them all or names none. */
@@ -207,14 +218,13 @@ const dos10: Reading = (story) => {
     if (one.answers["se.breath"] === true || one.answers["se.collapse"] === true) return "high";
   }
   const entry = judgedEntry(story);
-  const alone = new Set<string>();
-  for (const one of entries(story)) {
+  const alone = entries(story).filter((one) => {
     const journal = story.told.find((told) => told.id === one.ids[0]);
-    if (!entry || !journal || one.kind === "skipped" || journal.answers["dj.company"] !== "alone") continue;
-    if (one.at > entry.at || entry.at - one.at > numbers.aloneDays * dayLong) continue;
-    alone.add(one.kind === "partial" ? `${one.day} ${one.route}` : journal.id);
-  }
-  return alone.size >= numbers.aloneRepeat ? "medium" : "low";
+    return one.kind !== "skipped" && journal?.answers["dj.company"] === "alone";
+  });
+  return entry && mostWithin(story, entry, alone, numbers.aloneDays) >= numbers.aloneRepeat
+    ? "medium"
+    : "low";
 };
 
 const dos11: Reading = ({ current }) => (current?.answers["dj.drove"] === true ? "high" : null);
