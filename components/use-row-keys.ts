@@ -89,7 +89,7 @@ export function useRowKeys(
     };
   }, [list, selected]);
 
-  // After every render: exactly one tab stop, and focus that vanished with its row comes back to the list.
+  // After every render: exactly one tab stop, and focus that vanished with its row goes to the open case or its row.
   useEffect(() => {
     const rows = [...(list.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];
     const focused = rows.find((row) => row === document.activeElement);
@@ -102,8 +102,10 @@ export function useRowKeys(
       document.activeElement === document.body &&
       (hadFocus.current || before.current !== selected)
     ) {
-      focusRow(rows, selected);
-      if (document.activeElement === document.body) focusCase();
+      const row = rows.find((one) => one.dataset.row === selected);
+      if (row) row.focus();
+      else focusCase();
+      if (document.activeElement === document.body) rows[0]?.focus();
     }
     before.current = selected;
   });

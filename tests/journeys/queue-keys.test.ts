@@ -71,8 +71,13 @@ describe("the command palette", () => {
     const page = await journey.open(path);
     await page.getByRole("button", { name: "Find or do" }).waitFor();
     if (path.startsWith("/queue")) await ready(page);
-    await page.keyboard.press("Control+k");
-    await palette(page).waitFor();
+    // Before its scripts run, a page does not hear the key.
+    await expect
+      .poll(async () => {
+        if (!(await palette(page).isVisible())) await page.keyboard.press("Control+k");
+        return palette(page).isVisible();
+      })
+      .toBe(true);
     return page;
   }
 
