@@ -50,6 +50,8 @@ export function eventText(kind: string, by: string, detail: EventDetail): string
       return `${by} snoozed the case: ${reason ?? "no reason given"}`;
     case "woke":
       return `Snooze ended: ${ended(by, detail)}`;
+    case "looked":
+      return `${by} looked at the case`;
     case "noted":
       return `${by} wrote a note`;
     case "contacted":

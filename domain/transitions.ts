@@ -94,6 +94,13 @@ export const transitions = {
     by: "either",
     means: "the snooze is over: its time came, somebody ended it, or an answer was worse",
   },
+  looked: {
+    from: open,
+    to: "same",
+    by: "staff",
+    means:
+      "the first time that somebody has the case before their eyes since a flag of it was raised or seen again",
+  },
   noted: { from: caseStates, to: "same", by: "staff", means: "a note" },
   contacted: {
     from: caseStates,

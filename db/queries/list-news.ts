@@ -50,7 +50,7 @@ export async function listNews(viewer: Viewer, afterId: string, now: Date): Prom
       join app.cases c on c.clinic_id = ${clinicId} and c.id = e.case_id
       left join app.memberships m on m.clinic_id = ${clinicId} and m.staff_id = c.owner_id
         and (m.ended_at is null or c.status = 'closed')
-      where e.clinic_id = ${clinicId} and e.id > ${afterId} and e.kind <> 'noted'
+      where e.clinic_id = ${clinicId} and e.id > ${afterId} and e.kind not in ('noted', 'looked')
       union all
       select ${checkIns.id}, null, 'unjudged', null, null, case when ${checkIns.selfHarm} > 0 then 'urgent' else 'high' end, null, null, null
       from ${checkIns} where ${unjudged(tx, clinicId, waits)}

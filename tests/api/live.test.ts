@@ -268,7 +268,7 @@ test("who looks at what is told to colleagues and not to oneself, and ends when 
   const watching = await listen();
   await signIn(colleague);
   const looking = await listen();
-  await lookAtCase(colleague, caseId);
+  await lookAtCase(colleague, caseId, new Date());
   const last = ({ told }: Awaited<ReturnType<typeof listen>>) =>
     told.filter(({ event }) => event === "lookers").at(-1)?.data ?? [];
   const within = { timeout: 6000, interval: 100 };

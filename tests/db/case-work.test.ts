@@ -253,13 +253,13 @@ describe("who looks at a case", () => {
 
   test("is seen by colleagues until they leave, or within a minute of going without a word", async () => {
     const [one, two] = [await openCase("medium"), await openCase("medium")];
-    await lookAtCase(ben, one);
+    await lookAtCase(ben, one, now);
     expect(await names(one)).toEqual([ben.displayName]);
     await leaveCase(ben, two);
     expect(await names(one)).toEqual([ben.displayName]);
     await leaveCase(ben, one);
     expect(await names(one)).toEqual([]);
-    await lookAtCase(ben, two);
+    await lookAtCase(ben, two, now);
     expect(await names(two)).toEqual([ben.displayName]);
     await passed(51);
     expect(await names(two)).toEqual([]);
@@ -267,7 +267,7 @@ describe("who looks at a case", () => {
 
   test("is kept up for those whose screens are connected, and never brought back", async () => {
     const caseId = await openCase("medium");
-    await lookAtCase(ben, caseId);
+    await lookAtCase(ben, caseId, now);
     await passed(45);
     await keepLooking(ana, [ana.staffId, ben.staffId]);
     await adminSql()`update app.lookers set looked_at = looked_at - interval '45 seconds'`;

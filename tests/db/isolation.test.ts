@@ -57,7 +57,7 @@ beforeAll(async () => {
     const outcome = { code: "xy", label: "test", standsFor: "data-error", offered: true } as const;
     await changeOwnOutcome(administrator, outcome, now);
     const [opened] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;
-    await lookAtCase(clinician, opened?.id as string);
+    await lookAtCase(clinician, opened?.id as string, now);
   }
   app = openPool(process.env.DATABASE_APP_URL ?? "", { max: 1 });
   const rows =

@@ -27,6 +27,7 @@ const rows: [kind: string, detail: EventDetail, text: string][] = [
   ["snoozed", {}, "Ana snoozed the case: no reason given"],
   ["woke", { why: "worse" }, "Snooze ended: an answer was worse than expected"],
   ["woke", { why: "time" }, "Snooze ended: its time came"],
+  ["looked", {}, "Ana looked at the case"],
   ["noted", { note: "Left alone here" }, "Ana wrote a note"],
   ["contacted", { channel: "phone", result: "reached" }, "Ana called the patient: reached"],
   ["contacted", { channel: "phone", result: "voicemail" }, "Ana called the patient: left a voicemail"],

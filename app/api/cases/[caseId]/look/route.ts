@@ -13,11 +13,11 @@ export const POST = route({
     /** No longer. */
     left: z.literal("yes").optional(),
   }),
-  async handle({ caller, params, input }) {
+  async handle({ caller, params, input, now }) {
     if (input.left) {
       await leaveCase(caller, params.caseId);
       return { status: 200, body: {} };
     }
-    return (await lookAtCase(caller, params.caseId)) ? { status: 200, body: {} } : missing;
+    return (await lookAtCase(caller, params.caseId, now)) ? { status: 200, body: {} } : missing;
   },
 });
