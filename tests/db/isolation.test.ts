@@ -10,6 +10,7 @@ import { planNotifications } from "@/db/commands/plan-notifications";
 import { proposeThresholds } from "@/db/commands/propose-thresholds";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { openPool } from "@/db/connection";
+import { newId } from "@/db/ids";
 import { sds } from "@/domain/instruments/sds";
 import { defaultPreferences } from "@/domain/notification-preferences";
 import { defaultSettings } from "@/domain/triage-settings";
@@ -58,6 +59,10 @@ beforeAll(async () => {
     await changeOwnOutcome(administrator, outcome, now);
     const [opened] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;
     await lookAtCase(clinician, opened?.id as string, now);
+    await adminSql()`with made as (
+      insert into app.data_exports (clinic_id, id, what, selection, reason, requested_by, requested_at, state, next_at)
+      values (${clinic.clinicId}, ${newId()}, 'scores', '{}', 'treatment', ${clinician.staffId}, now(), 'ready', now()) returning id)
+      insert into app.data_export_parts (clinic_id, export_id, file, seq, bytes) select ${clinic.clinicId}, id, 0, 0, '' from made`;
   }
   app = openPool(process.env.DATABASE_APP_URL ?? "", { max: 1 });
   const rows =
