@@ -139,6 +139,7 @@ export const flags = app.table(
     foreignKey({ columns: [t.clinicId, t.checkInId], foreignColumns: [checkIns.clinicId, checkIns.id] }),
     index("flags_of_case").on(t.clinicId, t.caseId),
     index("flags_of_patient").on(t.clinicId, t.patientId, t.raisedAt),
+    index("flags_raised").on(t.clinicId, t.raisedAt),
     uniqueIndex("flags_one_open").on(t.clinicId, t.patientId, t.ruleId).where(sql`closed_at is null`),
     ofOwnClinic(),
   ],
@@ -170,6 +171,7 @@ export const triageEvents = app.table(
     }),
     index("triage_events_of_case").on(t.clinicId, t.caseId, t.at),
     index("triage_events_of_patient").on(t.clinicId, t.patientId, t.at),
+    index("triage_events_recent").on(t.clinicId, t.at),
     ofOwnClinic(),
   ],
 );
