@@ -33,6 +33,8 @@ export function readAnswer(item: Item, answers: readonly Json[], children: reado
     const text = answer.valueString;
     if (typeof text !== "string" || !isStorable(text))
       return problem("value", "Use valueString, in well-formed Unicode.");
+    // FHIR has no empty strings: a field left blank was skipped.
+    if (text.trim() === "") return value(null);
     return text.length > item.maxLength
       ? problem("too-long", `Use at most ${item.maxLength} characters.`)
       : value(text);

@@ -4,9 +4,12 @@ import { readFhirTime } from "@/domain/fhir-time";
 
 type Json = Record<string, unknown>;
 
-/** Extensions that say when a questionnaire was opened: ours, and the one of the Android FHIR SDK. */
+/** Says when a questionnaire was opened. */
+export const startedExtension = "urn:heron:StructureDefinition/started";
+
+/** Extensions that say so: ours, and the one of the Android FHIR SDK. */
 const startedUrls = [
-  "urn:heron:StructureDefinition/started",
+  startedExtension,
   "http://github.com/google-android/questionnaire-lastLaunched-timestamp",
 ];
 const maxDeviceLength = 200;

@@ -213,5 +213,6 @@ test("an option that the clinic words is known by its value, never by an empty t
   if (parsed.kind !== "ok") throw new Error("refused");
   expect(parsed.checkIn.answers["who5.1"]).toBe(4);
   const stored = toQuestionnaireResponse({ ...parsed.checkIn, id: "q", patientId: "x", version: 1 });
-  expect(stored.item).toContainEqual({ linkId: "who5.1", answer: [{ valueCoding: { code: "4" } }] });
+  const valueCoding = { system: "urn:heron:CodeSystem/who5.1", code: "4" };
+  expect(stored.item).toContainEqual({ linkId: "who5.1", answer: [{ valueCoding }] });
 });
