@@ -1,7 +1,8 @@
 import { and, desc, eq } from "drizzle-orm";
 import { append } from "@/db/audit";
 import { inClinic, type Transaction } from "@/db/client";
-import { careEpisodes, patients } from "@/db/schema/patients";
+import { newId } from "@/db/ids";
+import { careEpisodes, medicineChanges, patients } from "@/db/schema/patients";
 import { authorize, type Viewer } from "@/domain/access";
 import type { History, Medicine, Sex } from "@/domain/patient-record";
 
@@ -53,6 +54,17 @@ export async function changeMedicines(
       .update(careEpisodes)
       .set({ medicines: changed.list })
       .where(and(eq(careEpisodes.clinicId, viewer.clinicId), eq(careEpisodes.id, episode.id)));
+    if (changed.medicine) {
+      await tx.insert(medicineChanges).values({
+        clinicId: viewer.clinicId,
+        id: newId(),
+        patientId,
+        at: now,
+        staffId: viewer.staffId,
+        change: change.do === "add" ? "added" : "removed",
+        ...changed.medicine,
+      });
+    }
     await append(tx, viewer, now, { action: "medicines-changed", patientId, detail: { do: change.do } });
     return { kind: "changed" };
   });
@@ -73,17 +85,18 @@ async function holdEpisode(tx: Transaction, clinicId: string, patientId: string)
 function withChange(
   list: readonly Medicine[],
   change: MedicinesChange,
-): { list: readonly Medicine[] } | Extract<MedicinesChanged, { kind: "not-allowed" }> {
+): { list: readonly Medicine[]; medicine?: Medicine } | Extract<MedicinesChanged, { kind: "not-allowed" }> {
   const refuse = (reason: string) => ({ kind: "not-allowed" as const, reason, field: "name" });
   if (change.do === "none") {
     return list.length === 0 ? { list } : refuse("There are medicines on the list: remove those first.");
   }
-  const isNamed = ({ name }: Medicine) => name.toLowerCase() === change.name.toLowerCase();
+  const known = list.find(({ name }) => name.toLowerCase() === change.name.toLowerCase());
   if (change.do === "remove") {
-    const rest = list.filter((one) => !isNamed(one));
-    return rest.length < list.length ? { list: rest } : refuse("This is not on the list any more.");
+    if (!known) return refuse("This is not on the list any more.");
+    return { list: list.filter((one) => one !== known), medicine: known };
   }
-  if (list.some(isNamed)) return refuse("This is on the list already: remove it first to change its class.");
+  if (known) return refuse("This is on the list already: remove it first to change its class.");
   if (list.length >= longestList) return refuse(`The list holds at most ${longestList}: remove one first.`);
-  return { list: [...list, { name: change.name, class: change.class }] };
+  const medicine = { name: change.name, class: change.class };
+  return { list: [...list, medicine], medicine };
 }

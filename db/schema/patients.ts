@@ -15,7 +15,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { clinics } from "@/db/schema/clinics";
+import { clinics, memberships } from "@/db/schema/clinics";
 import { app, clinicId, ofOwnClinic } from "@/db/schema/tenancy";
 import type { ContactConsent } from "@/domain/contact-consent";
 import type { Medicine, Sex } from "@/domain/patient-record";
@@ -89,6 +89,32 @@ export const careEpisodes = app.table(
       sql`case when jsonb_typeof(${t.medicines}) = 'array' then jsonb_array_length(${t.medicines}) <= 40 else ${t.medicines} is null end`,
     ),
     index("care_episodes_of_patient").on(t.clinicId, t.patientId, t.startedOn),
+    ofOwnClinic(),
+  ],
+);
+
+/** When a medicine came onto a patient's list or went off it, as staff recorded it. Never changed: what the list holds now is with the episode. */
+export const medicineChanges = app.table(
+  "medicine_changes",
+  {
+    clinicId: clinicId(),
+    id: uuid().notNull(),
+    patientId: uuid().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    staffId: uuid().notNull(),
+    change: text().$type<"added" | "removed">().notNull(),
+    name: text().notNull(),
+    class: text().$type<Medicine["class"]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.id] }),
+    foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.staffId],
+      foreignColumns: [memberships.clinicId, memberships.staffId],
+    }),
+    index("medicine_changes_of_patient").on(t.clinicId, t.patientId, t.at),
+    check("medicine_changes_change", sql`${t.change} in ('added', 'removed')`),
     ofOwnClinic(),
   ],
 );

@@ -40,6 +40,21 @@ describe("the medicines list", () => {
     expect((await read(patientId))?.medicines).toHaveLength(1);
   });
 
+  test("keeps when each came and went, and by whom", async () => {
+    const patientId = await clinic.patient();
+    await change(patientId, zolpidem);
+    await change(patientId, { do: "remove", name: "zolpidem 5 MG" });
+    await change(patientId, { do: "none" });
+    await change(patientId, { do: "remove", name: "Lorazepam" });
+    const rows = await adminSql()`select at, staff_id, change, name, class from app.medicine_changes
+      where patient_id = ${patientId} order by id`;
+    const one = { at: now, staff_id: coordinator.staffId, name: "Zolpidem 5 mg", class: "sedative" };
+    expect([...rows]).toEqual([
+      { ...one, change: "added" },
+      { ...one, change: "removed" },
+    ]);
+  });
+
   test("refuses what is there twice, not there, or one too many, and says what to do", async () => {
     const patientId = await clinic.patient();
     await change(patientId, zolpidem);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { addWebhook } from "@/db/commands/add-webhook";
+import { changeMedicines } from "@/db/commands/change-background";
 import { changeOwnOutcome } from "@/db/commands/change-own-outcome";
 import { changePreferences } from "@/db/commands/change-preferences";
 import { changeTriageSettings } from "@/db/commands/change-triage-settings";
@@ -41,6 +42,12 @@ beforeAll(async () => {
     const override = { name: "onTrackBelow", value: 4, reason: "test", expiresAt } as const;
     await overrideThreshold(clinician, patientId, override, now);
     await recordCheckIn(clinic.intake, patientId, sent);
+    await changeMedicines(
+      clinician,
+      patientId,
+      { do: "add", name: "Sertraline", class: "antidepressant" },
+      now,
+    );
     const dose = {
       "dj.kind": "scheduled",
       "dj.at": "2026-03-02T20:00:00Z",
