@@ -13,6 +13,8 @@ export type SummaryFacts = {
   /** PHQ-9 totals, oldest first: the same as the chart shows. */
   readonly points: readonly ScoredPoint[];
   readonly baseline: ScoredPoint | null;
+  /** Whether the baseline is from before the first dose; else it is the first score there is. */
+  readonly baselineBeforeDose: boolean;
   /** Answers to PHQ-9 item 9, oldest first; null where it was skipped, and where the PHQ-9 was not finished. */
   readonly item9: readonly ItemNine[];
   readonly doses: readonly Pick<Dose, "at" | "kind" | "mg" | "plannedMg">[];
@@ -36,7 +38,7 @@ export function summarise(facts: SummaryFacts): string {
     course ? direction(course, phq9Total, timeZone) : "No PHQ-9 score yet.",
     item9(facts.item9),
     doses(facts),
-    course ? againstBaseline(course, phq9Total) : null,
+    course ? againstBaseline(course, phq9Total, facts.baselineBeforeDose) : null,
     lastCheckInAt ? `Last check-in ${momentInWords(lastCheckInAt, timeZone)}.` : "No check-in yet.",
   ]
     .filter((sentence) => sentence !== null)
@@ -85,16 +87,30 @@ function doses({ doses: all, now, thresholds }: SummaryFacts): string | null {
 function againstBaseline(
   { baseline, reliable, remission }: Trajectory,
   { reliableChange }: Measure,
+  isBeforeDose: boolean,
 ): string | null {
   const below5 = remission?.confirmed ? " Two scores in a row below 5." : "";
   if (!baseline || !reliable || !reliableChange) return below5.trim() || null;
   const constant = `baseline ${baseline.value}; reliable change ${reliableChange.points}, ${reliableChange.name}`;
+  const start = isBeforeDose ? "before treatment" : "the first score, which came after the first dose";
   const said = {
-    worse: "Reliably worse than before treatment",
-    improved: "Reliably better than before treatment",
-    "no-reliable-change": "No reliable change from before treatment",
+    worse: `Reliably worse than ${start}`,
+    improved: `Reliably better than ${start}`,
+    "no-reliable-change": `No reliable change from ${start}`,
   }[reliable];
   return `${said} (${constant}).${below5}`;
+}
+
+/** What is told of the PHQ-9: everything since the start of the episode, and the part of it that a chart shows. */
+export type TrendFacts = SummaryFacts &
+  Pick<ChartFacts, "flags"> & { readonly shown: readonly ScoredPoint[] };
+
+/** The sentences at a glance and the text of the chart, from one set of numbers, for screen and paper alike. */
+export function tellTrend(facts: TrendFacts): { readonly atAGlance: string; readonly chart: string } {
+  return {
+    atAGlance: summarise(facts),
+    chart: chartText({ ...facts, measure: phq9Total, points: facts.shown }),
+  };
 }
 
 export type ChartFacts = {
@@ -126,7 +142,7 @@ export function chartText({ measure, points, baseline, flags, timeZone }: ChartF
     heading,
     directions[measure.direction],
     `${news}.`,
-    extreme(course, measure, timeZone),
+    extreme(points, measure, timeZone),
     flagCount(flags),
   ]
     .filter((part) => part !== null)
@@ -153,19 +169,31 @@ function changes({ previous, baseline, reliable, ...by }: Trajectory, timeZone: 
   const { changeFromPrevious, changeFromBaseline } = by;
   const last =
     previous && changeFromPrevious !== null
-      ? [`${signed(changeFromPrevious)} since ${dayInWords(previous.authoredAt, timeZone)}`]
+      ? [
+          `${changeFromPrevious === 0 ? "unchanged" : signed(changeFromPrevious)} since ${dayInWords(previous.authoredAt, timeZone)}`,
+        ]
       : [];
   const word = reliable ? `, ${reliableInWords[reliable]}` : "";
   const start =
     baseline && changeFromBaseline !== null
-      ? [`${signed(changeFromBaseline)} from baseline ${plainNumber(baseline.value)}${word}`]
+      ? [
+          `${changeFromBaseline === 0 ? "unchanged" : signed(changeFromBaseline)} from baseline ${plainNumber(baseline.value)}${word}`,
+        ]
       : [];
   return [...last, ...start];
 }
 
-function extreme({ best }: Trajectory, { direction }: Measure, timeZone: string): string | null {
-  if (!best) return null;
-  const word = direction === "lower-is-better" ? "Lowest" : "Highest";
+/** The best score shown, the most recent one of equals. Not that of the trajectory, which looks only since the baseline. */
+function extreme(
+  points: readonly ScoredPoint[],
+  measure: Pick<Measure, "direction">,
+  timeZone: string,
+): string | null {
+  if (measure.direction === "neither") return null;
+  const [first, ...rest] = points;
+  if (!first) return null;
+  const best = rest.reduce((a, b) => ((worsening(b.value - a.value, measure) ?? 0) <= 0 ? b : a), first);
+  const word = measure.direction === "lower-is-better" ? "Lowest" : "Highest";
   return `${word} ${plainNumber(best.value)} on ${dayInWords(best.authoredAt, timeZone)}.`;
 }
 

@@ -21,6 +21,15 @@ export function findBaseline(
   );
 }
 
+/** Whether a baseline is from before treatment: answered by the end of the first dose day, or no dose is known yet. */
+export function isBeforeDose(
+  baseline: Pick<ScoredPoint, "authoredAt">,
+  firstDoseOn: string | null,
+  timeZone: string,
+): boolean {
+  return firstDoseOn === null || localDay(baseline.authoredAt, timeZone) <= firstDoseOn;
+}
+
 function lastBeforeDose(points: readonly ScoredPoint[], firstDoseOn: string, timeZone: string) {
   const fromOn = addDays(firstDoseOn, -baselineDays);
   return points.findLast((point) => {

@@ -5,7 +5,7 @@ import { gad7 } from "@/domain/instruments/gad-7";
 import { moodDaily } from "@/domain/instruments/mood-daily";
 import { phq9Total as total } from "@/domain/instruments/phq-9";
 import { defaultThresholds } from "@/domain/rules/thresholds";
-import { chartText, type SummaryFacts, summarise } from "@/domain/summary";
+import { chartText, type SummaryFacts, summarise, tellTrend } from "@/domain/summary";
 import { signed } from "@/domain/wording";
 import { day, dose, point, prescription } from "@/tests/support/records";
 
@@ -17,6 +17,7 @@ const facts = (values: number[], more: Partial<SummaryFacts> = {}): SummaryFacts
   return {
     points,
     baseline: points[0] ?? null,
+    baselineBeforeDose: true,
     item9: [],
     doses: [],
     thresholds: defaultThresholds,
@@ -82,6 +83,14 @@ describe("at a glance", () => {
     );
   });
 
+  test.each([
+    [[20, 12], "Reliably better than the first score, which came after the first dose (baseline 20;"],
+    [[10, 18], "Reliably worse than the first score, which came after the first dose (baseline 10;"],
+    [[12, 14], "No reliable change from the first score, which came after the first dose (baseline 12;"],
+  ])("a baseline from after the first dose is not told as before treatment: %j", (values, said) => {
+    expect(summarise(facts(values, { baselineBeforeDose: false }))).toContain(said);
+  });
+
   test("the numbers are those of the points, whatever the course", () => {
     const values = fc.array(fc.integer({ min: 0, max: 27 }), { minLength: 2, maxLength: 20 });
     fc.assert(
@@ -109,6 +118,40 @@ describe("what a chart says", () => {
       "PHQ-9, Aug 3 to Aug 24, 2026, 4 check-ins. Lower is better. " +
         "Latest 18 of 27 (moderately severe); +3 since Aug 17; −3 from baseline 21, no reliable change. " +
         "Lowest 8 on Aug 10. 3 flags.",
+    );
+  });
+
+  test("the lowest is that of the points shown, be it the baseline or one before it", () => {
+    expect(said([5, 9, 12])).toContain("Lowest 5 on Aug 3.");
+    expect(said([5, 9, 12], { baseline: point(9, day(7)) })).toContain("Lowest 5 on Aug 3.");
+    expect(said([9, 4, 6, 4])).toContain("Lowest 4 on Aug 24.");
+  });
+
+  test("no change is told as unchanged, and neither direction has a best", () => {
+    expect(said([12, 12])).toContain(
+      "; unchanged since Aug 3; unchanged from baseline 12, no reliable change.",
+    );
+    expect(said([5, 6], { measure: { ...mood, direction: "neither" }, baseline: null })).toBe(
+      "Mood, Aug 3 to Aug 10, 2026, 2 check-ins. Latest 6 of 10; +1 since Aug 3.",
+    );
+  });
+
+  test("says the same as the sentences at a glance, whatever the course and the part shown", () => {
+    const values = fc.array(fc.integer({ min: 0, max: 27 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(values, fc.nat(19), (totals, from) => {
+        const given = facts(totals);
+        const shown = given.points.slice(Math.min(from, totals.length - 1));
+        const { atAGlance, chart } = tellTrend({ ...given, shown, flags: 0 });
+        const band = /\((?:prorated, )?([a-z ]+)\)/.exec(atAGlance)?.[1] ?? "";
+        expect(chart).toContain(`Latest ${totals.at(-1)} of 27 (${band})`);
+        expect(chart).toContain(`${shown.length} check-in`);
+        expect(chart).toContain(`Lowest ${Math.min(...shown.map(({ value }) => value))} on`);
+        const word = /(Reliably better|Reliably worse|No reliable change)/
+          .exec(atAGlance)?.[1]
+          ?.toLowerCase();
+        if (shown.length > 1 && word) expect(chart).toContain(`from baseline ${totals[0]}, ${word}`);
+      }),
     );
   });
 

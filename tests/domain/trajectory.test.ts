@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Measure } from "@/domain/instruments/instrument";
 import { moodDaily } from "@/domain/instruments/mood-daily";
 import { phq9Total as total } from "@/domain/instruments/phq-9";
-import { findBaseline, trajectory, worsening } from "@/domain/trajectory";
+import { findBaseline, isBeforeDose, trajectory, worsening } from "@/domain/trajectory";
 import { day, point } from "@/tests/support/records";
 
 const named = (measures: readonly Measure[], id: string): Measure => {
@@ -14,6 +14,15 @@ const named = (measures: readonly Measure[], id: string): Measure => {
 const mood = named(moodDaily.measures, "mood");
 const energy = named(moodDaily.measures, "energy");
 const zone = "America/New_York";
+
+test.each([
+  ["the day before the first dose", day(-1), "2026-08-03", true],
+  ["the evening of the first dose day", day(0, 11), "2026-08-03", true],
+  ["after midnight", day(0, 12), "2026-08-03", false],
+  ["no dose yet", day(10), null, true],
+])("a baseline of %s", (_, at, firstDoseOn, isBefore) => {
+  expect(isBeforeDose({ authoredAt: at }, firstDoseOn, zone)).toBe(isBefore);
+});
 
 describe("the baseline", () => {
   const find = (points: Parameters<typeof findBaseline>[0], firstDoseOn: string | null = "2026-08-03") =>

@@ -15,7 +15,7 @@ import { adherence } from "@/domain/adherence";
 import { addDays, localDay } from "@/domain/local-day";
 import { defaultThresholds } from "@/domain/rules/thresholds";
 import { summarise } from "@/domain/summary";
-import { findBaseline } from "@/domain/trajectory";
+import { findBaseline, isBeforeDose } from "@/domain/trajectory";
 import { uuidIn } from "../../search-params";
 import { scored, sharedAxis } from "./arrange-trends";
 import { type Asked, hrefOf, readAsked } from "./asked";
@@ -50,9 +50,11 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
   const firstDoseOn = patient.episode?.firstDoseOn ?? null;
   const axis = sharedAxis(trend, asked.range.weeks, now);
   const journal = older ?? newest;
+  const baseline = findBaseline(points.map(scored), firstDoseOn, patient.timeZone);
   const summary = summarise({
     points: points.map(scored),
-    baseline: findBaseline(points.map(scored), firstDoseOn, patient.timeZone),
+    baseline,
+    baselineBeforeDose: baseline === null || isBeforeDose(baseline, firstDoseOn, patient.timeZone),
     item9,
     doses: trend.doses,
     thresholds: trend.thresholds,
