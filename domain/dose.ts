@@ -1,5 +1,5 @@
 import type { RecordedCheckIn } from "@/domain/check-in";
-import type { AnswerValue } from "@/domain/instruments/instrument";
+import type { Answers, AnswerValue } from "@/domain/instruments/instrument";
 import { localDay, parseMoment } from "@/domain/local-day";
 import { type Prescription, plannedMg, type Route, routes } from "@/domain/prescription";
 
@@ -14,7 +14,7 @@ export type Dose = {
   readonly form: string | null;
   /** Milligrams taken; null if skipped or not told. */
   readonly mg: number | null;
-  /** Milligrams the plan asked for at that time; null without a prescription. */
+  /** Milligrams the plan asked for at that time; without a prescription those the journal says were prescribed, if it does. */
   readonly plannedMg: number | null;
   /** Lozenges, tablets or sprays taken, quarters allowed: as told, else milligrams ÷ strength. Null if skipped or not known. */
   readonly units: number | null;
@@ -32,7 +32,8 @@ export type Dose = {
 
 /**
  * The doses told in dose-journal check-ins (others are passed over), oldest first by the time they were taken.
- * Milligrams are as told, else units × strength. An entry without a readable kind is no dose.
+ * Milligrams are as told, else units × strength. An entry without a kind that tells of something taken is a dose: a question
+ * left out hides no answer. Without that either, it is none.
  */
 export function dosesOf(
   checkIns: readonly JournalEntry[],
@@ -50,7 +51,7 @@ type JournalEntry = Pick<RecordedCheckIn, "id" | "instrument" | "authoredAt" | "
 function doseOf(checkIn: JournalEntry, prescription: Prescription | null, timeZone: string): Dose | null {
   if (checkIn.instrument !== "dose-journal") return null;
   const { answers } = checkIn;
-  const kind = kinds.find((one) => one === answers["dj.kind"]);
+  const kind = kinds.find((one) => one === answers["dj.kind"]) ?? (tellsOfDose(answers) ? "scheduled" : null);
   if (!kind) return null;
   const told = answers["dj.at"];
   const at = (typeof told === "string" ? parseMoment(told, timeZone) : null) ?? checkIn.authoredAt;
@@ -62,7 +63,9 @@ function doseOf(checkIn: JournalEntry, prescription: Prescription | null, timeZo
     route: routes.find((route) => route === answers["dj.route"]) ?? null,
     form: skipped ? null : words(answers["dj.form"]),
     mg: skipped ? null : milligrams(answers["dj.mg"], answers["dj.units"], prescription),
-    plannedMg: prescription ? plannedMg(prescription, localDay(at, timeZone)) : null,
+    plannedMg: prescription
+      ? plannedMg(prescription, localDay(at, timeZone))
+      : amount(answers["dj.prescribedMg"]) || null,
     units: skipped ? null : units(answers["dj.units"], answers["dj.mg"], prescription),
     unitsLeft: amount(answers["dj.left"]),
     effect: amount(answers["dj.effect"]),
@@ -111,6 +114,13 @@ function together(a: Dose, b: Dose): Dose {
 }
 
 const kinds = ["scheduled", "extra", "partial", "skipped"] as const;
+
+/** Whether something is answered that only a dose taken has. */
+function tellsOfDose(answers: Answers): boolean {
+  return ["dj.mg", "dj.units", "dj.route", "dj.form", "dj.co", "dj.company"].some(
+    (linkId) => (answers[linkId] ?? null) !== null,
+  );
+}
 
 function milligrams(
   mg: AnswerValue | undefined,

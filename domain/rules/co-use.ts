@@ -14,7 +14,7 @@ const family = { version: 1, family: "dependence", safety: false } as const;
 
 export const opioidOrGhb: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "CO-01",
   title: "Opioid or GHB around a dose",
   logic:
@@ -70,6 +70,7 @@ function opioidOnList(view: View, current: RecordedCheckIn, from: number): Findi
 
 export const sedative: Rule = {
   ...family,
+  version: 2,
   id: "CO-02",
   title: "Benzodiazepine or sleeping tablet around a dose",
   logic:
@@ -80,7 +81,7 @@ export const sedative: Rule = {
   on: ["dose-journal"],
   evaluate(view) {
     const journal = currentOf(view, "dose-journal");
-    if (!journal || !currentDose(view) || !hadWith(journal.answers, "benzo")) return null;
+    if (!journal || !hadWith(journal.answers, "benzo")) return null;
     const { medicines, flags } = view.record;
     const listed = medicines?.find((one) => one.class === "sedative");
     const before = view
@@ -103,7 +104,7 @@ export const sedative: Rule = {
 
 export const alcohol: Rule = {
   ...family,
-  version: 3,
+  version: 4,
   id: "CO-03",
   title: "Alcohol around a dose",
   logic:

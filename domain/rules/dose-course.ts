@@ -59,6 +59,7 @@ export const underUse: Rule = {
 
 export const doseCreep: Rule = {
   ...family,
+  version: 2,
   id: "DOS-07",
   title: "Doses have grown",
   logic:
@@ -84,7 +85,7 @@ export const doseCreep: Rule = {
 
 export const tolerancePattern: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "DOS-08",
   title: "More or closer doses, less effect",
   logic:
@@ -100,6 +101,7 @@ export const tolerancePattern: Rule = {
 
 export const microdoseFelt: Rule = {
   ...family,
+  version: 2,
   id: "DOS-12",
   title: "A dose meant not to be felt was felt",
   logic:

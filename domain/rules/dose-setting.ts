@@ -22,6 +22,7 @@ const family = { version: 1, family: "dosing", safety: false } as const;
 
 export const otherRoute: Rule = {
   ...family,
+  version: 2,
   id: "DOS-09",
   title: "Snorted or injected",
   logic:
@@ -51,7 +52,7 @@ export const otherRoute: Rule = {
 
 export const doseAlone: Rule = {
   ...family,
-  version: 4,
+  version: 5,
   id: "DOS-10",
   title: "Dose taken alone",
   logic:

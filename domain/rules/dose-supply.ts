@@ -16,6 +16,7 @@ const family = {
 
 export const ranOutEarly: Rule = {
   ...family,
+  version: 2,
   id: "DOS-05",
   title: "Supply gone early",
   logic:
@@ -47,6 +48,7 @@ export const ranOutEarly: Rule = {
 
 export const supplyMismatch: Rule = {
   ...family,
+  version: 2,
   id: "DOS-06",
   title: "Supply does not add up",
   logic:

@@ -26,11 +26,11 @@ const family = { version: 1, family: "dosing", safety: false } as const;
 
 export const doseAbovePlan: Rule = {
   ...family,
-  version: 4,
+  version: 5,
   id: "DOS-01",
   title: "Dose above the plan",
   logic:
-    "More than 110 % of the milligrams planned for that day, the parts of a dose taken together. High when there are two in 14 days or 1.5 times the plan; urgent when twice the plan with marked sedation, confusion or trouble breathing within 12 hours.",
+    "More than 110 % of the milligrams planned for that day (without a plan on record, of those the journal says were prescribed), the parts of a dose taken together. High when there are two in 14 days or 1.5 times the plan; urgent when twice the plan with marked sedation, confusion or trouble breathing within 12 hours.",
   action: "Ask what led to the larger dose, restate the ceiling and consider a smaller dispensing quantity.",
   source: "FDA safety communication, October 2023 (compounded ketamine at home); limits are design choices",
   on: ["dose-journal", "side-effects"],
@@ -57,7 +57,7 @@ export const doseAbovePlan: Rule = {
 
 export const extraDose: Rule = {
   ...family,
-  version: 2,
+  version: 3,
   id: "DOS-02",
   title: "Extra dose",
   logic:
@@ -82,13 +82,14 @@ export const extraDose: Rule = {
   },
 };
 
+/** What is early speaks of the hours between two doses, what is often of the days of the plan: either is off the plan. */
 export const dosesTooClose: Rule = {
   ...family,
-  version: 3,
+  version: 4,
   id: "DOS-03",
-  title: "Doses closer together than the plan",
+  title: "Doses closer together or more often than the plan",
   logic:
-    "A dose more than 12 hours earlier than the shortest planned interval. Medium with two in 21 days; high on 3 days running that the plan does not ask for, or with more than 1.5 times the planned doses in 21 days that the plan covers.",
+    "A dose more than 12 hours earlier than the shortest planned interval: low, medium with two in 21 days. High, early or not, on 3 days running that the plan does not ask for, or with more than 1.5 times the planned doses in 21 days that the plan covers; where doses are taken as needed, 3 days running only with an early one.",
   action: "The doses differ from the plan. Ask how the days between doses go.",
   source: "Compared with the prescription's own schedule; limits are design choices",
   on: ["dose-journal"],
@@ -100,21 +101,19 @@ export const dosesTooClose: Rule = {
       return before !== undefined && isTooClose(view, before, one, thresholds);
     };
     const place = dose ? taken.indexOf(dose) : -1;
-    const early = place < 0 ? undefined : taken.slice(place, place + 2).find(isEarly);
-    const before = early && taken[taken.indexOf(early) - 1];
-    if (!dose || !before) return null;
+    if (!dose || place < 0) return null;
+    const early = taken.slice(place, place + 2).find(isEarly);
+    const often = moreOften(view, taken, dose, thresholds, early !== undefined);
+    if (!early && !often) return null;
     const count = countInDays(view, dose, thresholds.offScheduleDays, isEarly);
-    const hours = Math.floor(hoursBetween(before.at, early.at));
+    const shown = early && early !== dose ? [dose, early] : [dose];
     return {
       ruleId: "DOS-03",
-      priority: isFrequent(view, taken, dose, thresholds)
-        ? "high"
-        : count >= thresholds.offScheduleRepeat
-          ? "medium"
-          : "low",
-      summary: `A dose was taken ${hours} h after the one before; the plan has at least ${view.record.prescription?.minIntervalHours} h between doses.`,
+      priority: often ? "high" : count >= thresholds.offScheduleRepeat ? "medium" : "low",
+      summary: early ? tooClose(view, taken, early) : `${often}.`,
       evidence: [
-        ...(early === dose ? [dose] : [dose, early]).flatMap((one) => doseEvidence(view, one, "dj.at")),
+        ...shown.flatMap((one) => doseEvidence(view, one, "dj.at")),
+        ...(often ? [fact(often, dose.at)] : []),
         fact(
           `${count} early ${count === 1 ? "dose" : "doses"} in ${thresholds.offScheduleDays} days`,
           dose.at,
@@ -123,6 +122,12 @@ export const dosesTooClose: Rule = {
     };
   },
 };
+
+function tooClose({ record }: View, taken: readonly Dose[], early: Dose): string {
+  const before = taken[taken.indexOf(early) - 1] ?? early;
+  const hours = Math.floor(hoursBetween(before.at, early.at));
+  return `A dose was taken ${hours} h after the one before; the plan has at least ${record.prescription?.minIntervalHours} h between doses.`;
+}
 
 /** Signs of intoxication told within hours of a dose, as evidence. */
 function signsOf(view: View, dose: Dose, thresholds: Thresholds): Evidence[] {
@@ -174,20 +179,36 @@ export function isTooClose(view: View, before: Dose, dose: Dose, { intervalToler
   return !split && hoursBetween(before.at, dose.at) < prescription.minIntervalHours - intervalTolerance;
 }
 
-/** Days running that hold this dose, or more doses than planned in the stretch that ends with the last one near it. */
-function isFrequent(view: View, taken: readonly Dose[], dose: Dose, thresholds: Thresholds): boolean {
+/** In words, days running that hold this dose, or more doses than planned in the stretch that ends with the last one near it; else null. */
+function moreOften(
+  view: View,
+  taken: readonly Dose[],
+  dose: Dose,
+  thresholds: Thresholds,
+  isEarly: boolean,
+): string | null {
   const { timeZone, prescription } = view.record;
   const { consecutiveDoseDays, offScheduleDays, doseCountRatio } = thresholds;
+  const last = taken.findLast((one) => hoursBetween(dose.at, one.at) <= offScheduleDays * 24) ?? dose;
+  const told = adherence(view.doses, prescription, last.at, offScheduleDays, timeZone);
+  if (told && told.atLeast > doseCountRatio) {
+    return `${counted(told.taken, "dose")} in ${offScheduleDays} days, for which the plan has ${told.scheduled}`;
+  }
   const days = new Set(taken.map((one) => localDay(one.at, timeZone)));
   const on = localDay(dose.at, timeZone);
   const stretch = Array.from({ length: consecutiveDoseDays }, (_, i) => i);
   const isRunning = (end: string) => {
     const running = stretch.map((i) => addDays(end, -i));
-    const asked = running.every((day) => prescription && isDoseDay(prescription, day));
-    return !asked && running.every((day) => days.has(day));
+    const asked = running.map((day) => prescription && isDoseDay(prescription, day));
+    const isOff = isEarly ? !asked.every(Boolean) : asked.includes(false) && isCovered(view, running);
+    return isOff && running.every((day) => days.has(day));
   };
-  if (stretch.some((i) => isRunning(addDays(on, i)))) return true;
-  const last = taken.findLast((one) => hoursBetween(dose.at, one.at) <= offScheduleDays * 24) ?? dose;
-  const told = adherence(view.doses, prescription, last.at, offScheduleDays, timeZone);
-  return told !== null && told.atLeast > doseCountRatio;
+  return stretch.some((i) => isRunning(addDays(on, i)))
+    ? `Doses on ${consecutiveDoseDays} days running, which the plan does not ask for`
+    : null;
+}
+
+/** Whether the plan in force speaks of all these days: of those before it another may have asked for doses. */
+function isCovered({ record: { prescription } }: View, days: readonly string[]): boolean {
+  return prescription !== null && days.every((day) => day >= prescription.startsOn);
 }

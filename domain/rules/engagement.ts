@@ -59,6 +59,7 @@ export const silentAtRisk: Rule = {
 
 export const dosingUnmeasured: Rule = {
   ...family,
+  version: 2,
   id: "ENG-03",
   title: "Doses without a PHQ-9",
   logic:

@@ -33,7 +33,11 @@ describe("CO-01 opioid or GHB around a dose", () => {
     ["the dose before had it", [dose(withCo("opioid"), day(3)), dose({}, day(3, 3)), tired], "urgent"],
     ["a dose 13 hours before had it", [dose(withCo("opioid"), day(2, 16)), dose({}, day(3, 3)), tired], null],
     ["no dose is on record", [tired], null],
-    ["the entry is no dose", [dose({ ...withCo("opioid"), "dj.kind": null }, day(3))], null],
+    [
+      "the entry tells of no dose, the one before of an opioid",
+      [dose(withCo("opioid"), day(3)), checkIn("dose-journal", { "dj.left": 3 }, day(3, 1))],
+      null,
+    ],
   ])("signs, where %s", (_, checkIns, priority) => {
     expect(judged("CO-01", checkIns)).toBe(priority);
   });
@@ -68,10 +72,6 @@ describe("CO-02 benzodiazepine or sleeping tablet", () => {
     const flags = [flag("CO-03", "medium", day(1))];
     expect(judged("CO-02", [benzo], { ...listing("sedative"), flags })).toBe("low");
   });
-
-  test("an entry that is no dose says nothing", () => {
-    expect(judged("CO-02", [dose({ ...withCo("benzo"), "dj.kind": null }, day(3))])).toBeNull();
-  });
 });
 
 describe("CO-03 alcohol around a dose", () => {
@@ -104,8 +104,8 @@ describe("CO-03 alcohol around a dose", () => {
     ]);
   });
 
-  test("an entry that is no dose says nothing", () => {
-    expect(judged("CO-03", [dose({ ...withCo("alcohol"), "dj.kind": null }, day(3))])).toBeNull();
+  test("an entry that tells of no dose says nothing", () => {
+    expect(judged("CO-03", [checkIn("dose-journal", { "dj.drinks": 3 }, day(3))])).toBeNull();
   });
 });
 

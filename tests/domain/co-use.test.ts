@@ -20,6 +20,14 @@ describe("CO-01 an opioid on the medicines list", () => {
   });
 });
 
+test.each([
+  ["CO-01", "opioid", "high"],
+  ["CO-02", "benzo", "high"],
+  ["CO-03", "alcohol", "medium"],
+])("%s hears of %s though the kind of dose was left out", (id, substance, priority) => {
+  expect(judged(id, [dose({ "dj.kind": null, "dj.co": [substance] }, day(3))])).toBe(priority);
+});
+
 describe("CO-02 benzodiazepine or sleeping tablet", () => {
   const benzo = (at: Date) => dose({ "dj.co": ["benzo"] }, at);
   test.each<[string, RecordedCheckIn[], Partial<PatientRecord>, string | null]>([

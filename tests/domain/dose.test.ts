@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { answerText } from "@/domain/answer-text";
 import { dosesOf } from "@/domain/dose";
 import { findItem } from "@/domain/instruments/catalogue";
-import type { AnswerValue } from "@/domain/instruments/instrument";
+import type { Answers, AnswerValue } from "@/domain/instruments/instrument";
 import { addDays, daysBetween, localDay, parseMoment } from "@/domain/local-day";
 import { checkIn, day, dose, mood, prescription } from "@/tests/support/records";
 
@@ -23,18 +23,46 @@ describe("doses of a journal", () => {
     expect(read(answers)?.mg).toBe(mg);
   });
 
-  test("only journal entries with a readable kind are doses, by the time they were taken", () => {
+  test("journal entries are doses, by the time they were taken", () => {
     const entries = [
       dose({ "dj.at": day(5).toISOString() }, day(6)),
       dose({ "dj.at": day(2).toISOString() }, day(7)),
-      dose({ "dj.kind": "other" }, day(8)),
-      dose({ "dj.kind": null }, day(9)),
       mood({}, day(4)),
     ];
     expect(dosesOf(entries, null, zone).map((one) => [one.at, one.plannedMg])).toEqual([
       [day(2), null],
       [day(5), null],
     ]);
+  });
+
+  test.each([
+    ["mg", { "dj.mg": 300 }],
+    ["units", { "dj.units": 1 }],
+    ["the route", { "dj.route": "injected" }],
+    ["the form", { "dj.form": "lozenge" }],
+    ["other substances", { "dj.co": ["opioid"] }],
+    ["company", { "dj.company": "alone" }],
+  ])("an entry whose kind was left out is a dose where it tells %s", (_, answers) => {
+    const unreadable: Answers[] = [{}, { "dj.kind": null }, { "dj.kind": "other" }];
+    for (const kind of unreadable) {
+      const entry = checkIn("dose-journal", { ...answers, ...kind }, day(8));
+      expect(dosesOf([entry], prescription, zone)).toMatchObject([{ kind: "scheduled", at: day(8) }]);
+    }
+  });
+
+  test("an entry without a kind that tells of nothing taken is no dose", () => {
+    const answers = { "dj.at": day(8).toISOString(), "dj.mg": null, "dj.left": 4, "dj.hr": 70 };
+    expect(dosesOf([checkIn("dose-journal", answers, day(8))], prescription, zone)).toEqual([]);
+  });
+
+  test.each([
+    ["the plan's, where there is one", prescription, 60, 100],
+    ["those the journal says were prescribed, without one", null, 60, 60],
+    ["not known, where the journal says 0", null, 0, null],
+    ["not known, where nobody said", null, null, null],
+  ])("planned milligrams: %s", (_, plan, told, planned) => {
+    const [one] = dosesOf([dose({ "dj.prescribedMg": told }, day(3))], plan, zone);
+    expect(one?.plannedMg).toBe(planned);
   });
 
   test("a time nobody can read is the time of the answer", () => {

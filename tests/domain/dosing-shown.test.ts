@@ -206,6 +206,69 @@ describe("DOS-03 doses closer together than the plan", () => {
     expect(judged("DOS-03", [mg(100, day(3)), mg(100, day(4))], { prescription: null })).toBeNull();
   });
 
+  const weekly = { schedule: { kind: "cycle", onDays: 1, offDays: 6 }, minIntervalHours: 24 } as const;
+  const onDays = (...days: number[]) => days.map((on) => dose({}, day(on)));
+  /** Every third day, where the plan has one dose a week: 5 in 21 days for 3. */
+  const fiveForThree = onDays(10, 13, 16, 19, 22);
+  test.each([
+    ["a day apart, in a week that has one", onDays(7, 8), rx(weekly), null],
+    ["three days running, in weeks that have one each", onDays(7, 8, 9), rx(weekly), "high"],
+    ["three days, not running", onDays(7, 8, 10), rx(weekly), null],
+    ["five in 21 days where three were planned", fiveForThree, rx(weekly), "high"],
+    ["four in 21 days where three were planned", fiveForThree.slice(1), rx(weekly), null],
+    [
+      "three days running, the plan began on the second",
+      onDays(7, 8, 9),
+      rx({ ...weekly, startsOn: "2026-08-11" }),
+      null,
+    ],
+    [
+      "three days running, the plan began on the first",
+      onDays(7, 8, 9),
+      rx({ ...weekly, startsOn: "2026-08-10" }),
+      "high",
+    ],
+    [
+      "three days running, as needed and not early",
+      onDays(7, 8, 9),
+      rx({ ...weekly, schedule: { kind: "as-needed" } }),
+      null,
+    ],
+    [
+      "three days running, as needed and early",
+      onDays(7, 8, 9),
+      rx({ schedule: { kind: "as-needed" } }),
+      "high",
+    ],
+    [
+      "three days running that the plan asks for",
+      onDays(7, 8, 9),
+      rx({ ...weekly, schedule: { kind: "weekly", weekdays: [1, 2, 3] } }),
+      null,
+    ],
+  ])("more often than the plan: %s", (_, checkIns, plan, priority) => {
+    expect(judged("DOS-03", checkIns, plan)).toBe(priority);
+  });
+
+  test("says how often, where no dose was early", () => {
+    expect(said("DOS-03", onDays(7, 8, 9), rx(weekly))).toEqual({
+      summary: "Doses on 3 days running, which the plan does not ask for.",
+      shown: [
+        `dj.at: ${day(9).toISOString()}`,
+        "Doses on 3 days running, which the plan does not ask for",
+        "0 early doses in 21 days",
+      ],
+    });
+    expect(said("DOS-03", fiveForThree, rx(weekly))).toEqual({
+      summary: "5 doses in 21 days, for which the plan has 3.",
+      shown: [
+        `dj.at: ${day(22).toISOString()}`,
+        "5 doses in 21 days, for which the plan has 3",
+        "0 early doses in 21 days",
+      ],
+    });
+  });
+
   const everyOther = rx({ schedule: { kind: "cycle", onDays: 1, offDays: 1 }, minIntervalHours: 48 });
   /** Two days of three from day 2 to day 21, where the plan has ten doses. */
   const twoOfThree = Array.from({ length: 20 }, (_, i) => i + 2)

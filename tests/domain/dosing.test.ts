@@ -27,8 +27,18 @@ describe("DOS-01 dose above the plan", () => {
     ["two parts of 100 mg", [part(100, day(3)), part(100, day(3, 2))], "high"],
     ["parts by two routes", [part(60, day(3)), part(60, day(3, 2), { "dj.route": "rectal" })], null],
     ["a part of an unknown amount", [part(null, day(3)), part(100, day(3, 2))], null],
+    ["the kind of dose left out", [dose({ "dj.kind": null, "dj.mg": 111 }, day(3))], "medium"],
   ])("%s", (_, checkIns, priority) => {
     expect(judged("DOS-01", checkIns)).toBe(priority);
+  });
+
+  test.each([
+    ["110 of 100 mg the journal says were prescribed", 110, 100, null],
+    ["111 of 100 mg the journal says were prescribed", 111, 100, "medium"],
+    ["nobody said how much was prescribed", 400, null, null],
+  ])("without a plan on record: %s", (_, amount, prescribed, priority) => {
+    const told = dose({ "dj.mg": amount, "dj.prescribedMg": prescribed }, day(3));
+    expect(judged("DOS-01", [told], { prescription: null })).toBe(priority);
   });
 
   test.each([

@@ -28,13 +28,17 @@ export function entries(story: Story): readonly Taken[] {
   const list: Taken[] = [];
   for (const one of told(story, "dose-journal")) {
     const kind = one.answers["dj.kind"];
-    if (kind !== "scheduled" && kind !== "extra" && kind !== "partial" && kind !== "skipped") continue;
-    list.push(entryOf(story, one, kind));
+    if (typeof kind === "string") list.push(entryOf(story, one, kind));
+    else if (hasTaken.some((part) => one.answers[`dj.${part}`] != null))
+      list.push(entryOf(story, one, "scheduled"));
   }
   list.sort((a, b) => a.at - b.at || ((a.ids[0] ?? "") < (b.ids[0] ?? "") ? -1 : 1));
   read.set(story, list);
   return list;
 }
+
+/** Only a dose taken has these, so that they tell of one whose kind was left out. */
+const hasTaken = "mg units route form co company".split(" ");
 
 function entryOf(story: Story, one: RecordedCheckIn, kind: string): Taken {
   const rx = story.record.prescription;
@@ -57,7 +61,11 @@ function entryOf(story: Story, one: RecordedCheckIn, kind: string): Taken {
     mg: skipped ? null : mg,
     units: skipped ? null : units,
     left: number(one, "dj.left"),
-    planned: rx ? plannedOn(rx, day) : null,
+    planned: rx
+      ? plannedOn(rx, day)
+      : (number(one, "dj.prescribedMg") ?? 0) > 0
+        ? number(one, "dj.prescribedMg")
+        : null,
     route: skipped ? null : text("dj.route"),
     effect: skipped ? null : number(one, "dj.effect"),
     help: skipped ? null : number(one, "dj.help"),

@@ -120,22 +120,26 @@ const dos03: Reading = (story) => {
   if (!dose || !rx || dose.kind === "skipped") return null;
   const list = entries(story).filter((one) => one.kind !== "skipped" && isKnown(story, one));
   const next = list[list.indexOf(dose) + 1];
-  if (!isEarly(story, dose, list) && !(next && isEarly(story, next, list))) return null;
+  const early = isEarly(story, dose, list) || (next !== undefined && isEarly(story, next, list));
   for (let end = dose.day; end < dose.day + numbers.consecutiveDoseDays; end++) {
     let running = true;
-    let askedFor = true;
+    let notAsked = 0;
+    let unplanned = false;
     for (let ago = 0; ago < numbers.consecutiveDoseDays; ago++) {
       if (!list.some((one) => one.day === end - ago)) running = false;
-      if (!isDoseDay(rx, end - ago)) askedFor = false;
+      if (!isDoseDay(rx, end - ago)) notAsked += 1;
+      if (end - ago < dayNumber(rx.startsOn)) unplanned = true;
     }
-    if (running && !askedFor) return "high";
+    if (!running || notAsked === 0) continue;
+    if (early || !(unplanned || rx.schedule.kind === "as-needed")) return "high";
   }
   let last = dose;
   for (const one of list) if (one.at - dose.at <= numbers.offScheduleDays * dayLong) last = one;
   const share = sharesOfPlan(story, last.at, last.day, numbers.offScheduleDays);
   if (share && share.least > numbers.doseCountRatio) return "high";
-  const early = list.filter((one) => isEarly(story, one, list));
-  return mostWithin(story, dose, early, numbers.offScheduleDays) >= numbers.offScheduleRepeat
+  if (!early) return null;
+  const all = list.filter((one) => isEarly(story, one, list));
+  return mostWithin(story, dose, all, numbers.offScheduleDays) >= numbers.offScheduleRepeat
     ? "medium"
     : "low";
 };

@@ -141,6 +141,8 @@ function dose(draw: Random, life: Life, at: number): Given {
     ? life.growth(at)
     : draw.pick([0.5, 1, 1.09, 1.1, 1.11, 1.15, 1.49, 1.5, 1.99, 2, 2.5]);
   answers["dj.mg"] = Math.round(planned * factor);
+  if (draw.chance(0.02)) answers["dj.kind"] = null;
+  if (draw.chance(0.3)) answers["dj.prescribedMg"] = planned;
   if (draw.chance(0.5)) answers["dj.units"] = draw.pick([0.5, 1, 1, 1.25, 2]);
   if (draw.chance(0.05)) answers["dj.mg"] = null;
   answers["dj.route"] = draw.chance(life.strayRoute)
