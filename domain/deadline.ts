@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import { addDays, localDay } from "@/domain/local-day";
 import type { Priority } from "@/domain/priority";
+import { momentAt, wallClock } from "@/domain/wall-clock";
 
 /** When a clinic works. */
 export type ClinicCalendar = {
@@ -28,10 +28,14 @@ export function dueAt(priority: Priority, authoredAt: Date, calendar: ClinicCale
   if (priority === "urgent") return urgentDueAt(authoredAt);
   if (priority === "high") return afterWorkingTime(authoredAt, workingHours * hour, calendar);
   if (priority === "medium") return afterClinicDays(authoredAt, calendar);
-  const zoned = Temporal.Instant.fromEpochMilliseconds(authoredAt.getTime()).toZonedDateTimeISO(
-    calendar.timeZone,
-  );
-  return new Date(zoned.add({ days: lowDays }).epochMilliseconds);
+  return afterDays(authoredAt, lowDays, calendar.timeZone);
+}
+
+/** The same time of day so many days later. */
+function afterDays(from: Date, days: number, timeZone: string): Date {
+  const [on = "", time = ""] = wallClock(from, timeZone).split("T");
+  const later = momentAt(`${addDays(on, days)}T${time}`, timeZone) ?? from;
+  return new Date(later.getTime() + from.getUTCMilliseconds());
 }
 
 /** One hour on the clock, whatever the clinic's hours. */
@@ -121,5 +125,5 @@ function workOut(day: string, calendar: ClinicCalendar): Opening | null {
 
 function momentOf(day: string, time: string, timeZone: string): number {
   const wall = time === "24:00" ? `${addDays(day, 1)}T00:00` : `${day}T${time}`;
-  return Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).epochMilliseconds;
+  return momentAt(wall, timeZone)?.getTime() ?? Number.NaN;
 }

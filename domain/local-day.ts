@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { momentAt } from "@/domain/wall-clock";
 
 type Zone = { readonly formatter: Intl.DateTimeFormat; readonly days: Map<number, string> };
 
@@ -55,8 +55,7 @@ export function daysBetween(from: string, to: string): number {
 
 /** The moment a calendar day ends in a zone. The day must be a real one. */
 export function endOfDay(day: string, timeZone: string): Date {
-  const next = Temporal.PlainDate.from(day).add({ days: 1 });
-  return new Date(next.toZonedDateTime(timeZone).epochMilliseconds);
+  return momentAt(`${addDays(day, 1)}T00:00`, timeZone) ?? new Date(Number.NaN);
 }
 
 /** Whole years lived on a calendar day; a birthday counts from its day on. */
@@ -78,11 +77,6 @@ const earliest = new Date("1900-01-01T00:00:00Z");
 const latest = new Date("2200-01-01T00:00:00Z");
 
 function readMoment(text: string, timeZone: string): Date | null {
-  try {
-    if (/(Z|[+-]\d\d:?\d\d)$/i.test(text) && text.includes("T")) return new Date(text);
-    const wall = Temporal.PlainDateTime.from(text.includes("T") ? text : `${text}T12:00`);
-    return new Date(wall.toZonedDateTime(timeZone).epochMilliseconds);
-  } catch {
-    return null;
-  }
+  if (/(Z|[+-]\d\d:?\d\d)$/i.test(text) && text.includes("T")) return new Date(text);
+  return momentAt(text.includes("T") ? text : `${text}T12:00`, timeZone);
 }

@@ -1,6 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import { type ClinicCalendar, openings } from "@/domain/deadline";
+import { addDays } from "@/domain/local-day";
 import type { Priority } from "@/domain/priority";
+import { momentAt, wallClock } from "@/domain/wall-clock";
 
 /** What happened to a case that somebody may have to be told. */
 export const newsTopics = [
@@ -145,9 +146,7 @@ function notice(
 
 export function isQuiet(quiet: QuietHours | null, at: Date, clinicZone: string): boolean {
   if (!quiet) return false;
-  const now = localTime(at, quiet.timeZone ?? clinicZone)
-    .toPlainTime()
-    .toString({ smallestUnit: "minute" });
+  const now = wallClock(at, quiet.timeZone ?? clinicZone).slice(11, 16);
   const { from, to } = quiet;
   return from <= to ? now >= from && now < to : now >= from || now < to;
 }
@@ -155,14 +154,10 @@ export function isQuiet(quiet: QuietHours | null, at: Date, clinicZone: string):
 /** The moment itself, or the end of the quiet hours it falls in. */
 function afterQuiet(quiet: QuietHours | null, at: Date, clinicZone: string): Date {
   if (!quiet || !isQuiet(quiet, at, clinicZone)) return at;
-  const local = localTime(at, quiet.timeZone ?? clinicZone);
-  const today = local.withPlainTime(quiet.to);
-  const ends = today.epochMilliseconds > at.getTime() ? today : today.add({ days: 1 });
-  return new Date(ends.epochMilliseconds);
-}
-
-function localTime(at: Date, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  const zone = quiet.timeZone ?? clinicZone;
+  const today = wallClock(at, zone).slice(0, 10);
+  const ends = [today, addDays(today, 1)].map((on) => momentAt(`${on}T${quiet.to}`, zone));
+  return ends.find((end) => end !== null && end > at) ?? at;
 }
 
 /** A calendar with no opening in sight is not set up: then it counts as open. */
