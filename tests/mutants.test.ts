@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  isOutOfTime,
   keepNoticed,
   type Mutant,
   mutantsOf,
@@ -15,6 +16,7 @@ const mutant = (status: string, change = "BooleanLiteral `true` → `false`"): M
   line: 1,
   change,
   status,
+  reason: null,
 });
 
 describe("changes to the domain", () => {
@@ -29,8 +31,20 @@ describe("changes to the domain", () => {
       { mutatorName: "BlockStatement", replacement: "{}", location: { start: at(2, 14), end: at(4, 2) } },
     ].map((one) => ({ ...one, status: "Killed" }));
     expect(mutantsOf({ files: { "domain/dose.ts": { source, mutants } } })).toEqual([
-      { file: "domain/dose.ts", line: 1, change: "ConditionalExpression `x` → `true`", status: "Killed" },
-      { file: "domain/dose.ts", line: 2, change: "BlockStatement `{ return 1; }` → `{}`", status: "Killed" },
+      {
+        file: "domain/dose.ts",
+        line: 1,
+        change: "ConditionalExpression `x` → `true`",
+        status: "Killed",
+        reason: null,
+      },
+      {
+        file: "domain/dose.ts",
+        line: 2,
+        change: "BlockStatement `{ return 1; }` → `{}`",
+        status: "Killed",
+        reason: null,
+      },
     ]);
   });
 
@@ -52,6 +66,14 @@ describe("changes to the domain", () => {
     [[], 100],
   ])("of which tests notice %j give %i %%", (statuses, score) => {
     expect(scoreOf(statuses.map((status) => mutant(status)))).toBe(score);
+  });
+
+  test.each([
+    ["Timeout", null, true],
+    ["Timeout", "Hit limit reached (501/500)", false],
+    ["Killed", null, false],
+  ])("%s with reason %j is noticed for its time alone: %j", (status, reason, expected) => {
+    expect(isOutOfTime({ ...mutant(status), reason })).toBe(expected);
   });
 
   test("are explained one by one; a line without a reason explains nothing", () => {

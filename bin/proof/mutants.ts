@@ -5,6 +5,7 @@ export type Mutant = {
   /** Mutator and change on one line, as docs/mutation-survivors.md names them. */
   readonly change: string;
   readonly status: string;
+  readonly reason: string | null;
 };
 
 /** What we read of Stryker's JSON report (mutation-testing-report-schema). */
@@ -18,6 +19,7 @@ export type StrykerReport = {
           readonly mutatorName: string;
           readonly replacement?: string;
           readonly status: string;
+          readonly statusReason?: string;
           readonly location: { readonly start: Position; readonly end: Position };
         }[];
       }
@@ -28,11 +30,12 @@ type Position = { readonly line: number; readonly column: number };
 
 export function mutantsOf({ files }: StrykerReport): Mutant[] {
   return Object.entries(files).flatMap(([file, { source, mutants }]) =>
-    mutants.map(({ mutatorName, replacement, status, location }) => ({
+    mutants.map(({ mutatorName, replacement, status, statusReason, location }) => ({
       file,
       line: location.start.line,
       change: `${mutatorName} \`${short(cut(source, location.start, location.end))}\` → \`${short(replacement ?? "")}\``,
       status,
+      reason: statusReason ?? null,
     })),
   );
 }
@@ -64,6 +67,10 @@ function short(code: string): string {
 
 export const isNoticed = ({ status }: Mutant) => status === "Killed" || status === "Timeout";
 export const isSurvivor = ({ status }: Mutant) => status === "Survived" || status === "NoCoverage";
+
+/** Neither did a test fail nor was a loop seen to go round far too often: on a busy machine this says little. */
+export const isOutOfTime = ({ status, reason }: Mutant) =>
+  status === "Timeout" && !reason?.startsWith("Hit limit");
 
 /** Percent of mutants that a test noticed; those left out by configuration do not count. 100 without any. */
 export function scoreOf(mutants: readonly Mutant[]): number {

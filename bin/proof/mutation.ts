@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import {
+  isOutOfTime,
   isSurvivor,
   keepNoticed,
   type Mutant,
@@ -32,7 +33,9 @@ for (const file of chosen) if (!all.includes(file)) throw new Error(`${file} is 
 
 const safety = chosen.filter(isSafety);
 const others = chosen.filter((file) => !isSafety(file));
-const mutants = [...(await run("safety", safety)), ...(await run("others", others))];
+const mutants: Mutant[] = [];
+for (const files of inGroups(safety)) mutants.push(...(await run("safety", files)));
+for (const files of inGroups(others)) mutants.push(...(await run("others", files)));
 const { explained, unexplained, stale } = splitByExplanation(
   mutants.filter(isSurvivor),
   parseExplanations(readFileSync(join(projectRoot, explanationsFile), "utf8")),
@@ -44,6 +47,9 @@ for (const file of chosen) {
   console.log(`${scoreOf(own).toFixed(1).padStart(5)} %  ${file}: ${left} of ${own.length} unnoticed`);
 }
 for (const { file, line, change } of unexplained) console.log(`- \`${file}\` ${change}: (line ${line})`);
+for (const { file, line, change } of mutants.filter(isOutOfTime)) {
+  console.log(`Noticed because it takes too long: ${file} ${change} (line ${line})`);
+}
 for (const entry of stale.filter((one) => chosen.some((file) => one.startsWith(`${file} `)))) {
   console.log(`Explained, but noticed by now: ${entry}`);
 }
@@ -71,6 +77,14 @@ report("mutation", 0, [
   },
 ]);
 
+/** What a run knows is written when it ends: a few files at a time, so that little is lost when it is stopped. */
+function inGroups(files: readonly string[]): string[][] {
+  const size = 10;
+  return Array.from({ length: Math.ceil(files.length / size) }, (_, i) =>
+    files.slice(i * size, (i + 1) * size),
+  );
+}
+
 /** Files that hold a safety rule, and those that decide what becomes of what it finds. */
 function isSafety(file: string): boolean {
   const deciding = ["evaluate", "reconcile", "priority", "triage"].map((name) => `domain/${name}.ts`);
@@ -85,7 +99,6 @@ function isSafety(file: string): boolean {
  * The others are tables, which proof:scoring and the pages in docs/ compare value by value.
  */
 async function run(name: "safety" | "others", mutate: readonly string[]): Promise<Mutant[]> {
-  if (mutate.length === 0) return [];
   const fileName = `.heron/mutation/${name}.json`;
   const incrementalFile = `.heron/mutation/${name}-known.json`;
   if (existsSync(incrementalFile)) {

@@ -71,15 +71,6 @@ describe("PHQ-9 total", () => {
     }
   });
 
-  test("every set of 0 to 3 on nine items sums as it stands", () => {
-    for (let code = 0; code < 4 ** 9; code += 1) {
-      const values = Array.from({ length: 9 }, (_, i) => Math.floor(code / 4 ** i) % 4);
-      if (score("phq-9", answersOf("phq9", values))?.value !== values.reduce((a, b) => a + b, 0)) {
-        expect.fail(values.join(" "));
-      }
-    }
-  }, 60_000);
-
   test("an unanswered item is not a zero", () => {
     const value = fc.constantFrom(0, 1, 2, 3);
     fc.assert(
@@ -108,15 +99,6 @@ describe("PHQ-9 total", () => {
 });
 
 describe("GAD-7 total", () => {
-  test("every set of 0 to 3 on seven items sums as it stands", () => {
-    for (let code = 0; code < 4 ** 7; code += 1) {
-      const values = Array.from({ length: 7 }, (_, i) => Math.floor(code / 4 ** i) % 4);
-      if (score("gad-7", answersOf("gad7", values))?.value !== values.reduce((a, b) => a + b, 0)) {
-        expect.fail(values.join(" "));
-      }
-    }
-  });
-
   test.each([
     [[1, 1, 1, 1, 0, null, 0], 5],
     [[1, 1, 1, 0, 0, 0, null], 4],

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
   chai,
@@ -33,23 +34,26 @@ setState(
   expect,
 );
 
-type Declare = (title: string, body: () => unknown) => unknown;
-const declareGroup: Declare = Reflect.get(globalThis, "describe");
-const declareTest: Declare = Reflect.get(globalThis, "it");
-
 type Body = (...given: unknown[]) => unknown;
+type Declared = { file?: string; parent?: { root?: boolean }; title: string };
 
-const group = (title: string, body: Body) => void declareGroup(title, () => void body());
-const oneTest = (title: string, body: Body) => void declareTest(title, async () => void (await body()));
+/** Mocha has a `describe` and an `it` of its own for each file, and Stryker knows a test by its title alone. */
+function declare(kind: "describe" | "it", title: string, body: () => unknown): void {
+  const declared: Declared = Reflect.get(globalThis, kind)(title, body);
+  if (declared.parent?.root) declared.title = `${basename(declared.file ?? "", ".test.ts")}: ${title}`;
+}
+
+const group = (title: string, body: Body) => declare("describe", title, () => void body());
+const oneTest = (title: string, body: Body) => declare("it", title, async () => void (await body()));
 
 export const describe = Object.assign(group, { each: each(group) });
 export const test = Object.assign(oneTest, { each: each(oneTest) });
 
-function each(declare: (title: string, body: () => unknown) => void) {
+function each(declareOne: (title: string, body: () => unknown) => void) {
   return (rows: readonly unknown[]) => (title: string, body: Body) => {
     rows.forEach((row, index) => {
       const given = Array.isArray(row) ? row : [row];
-      declare(`${title} (${index + 1})`, () => body(...given));
+      declareOne(`${title} (${index + 1})`, () => body(...given));
     });
   };
 }
