@@ -89,9 +89,9 @@ function readAuthored(authored: unknown, now: Date, fail: Fail): Date | null {
     fail("required", expression, "Say when the patient answered.");
     return null;
   }
-  const text = typeof authored === "string" ? authored : "";
+  const isDay = typeof authored === "string" && /^\d{4}-\d\d-\d\d$/.test(authored);
   // A day without a time is the middle of that day, UTC: right to the day almost everywhere.
-  const at = readFhirTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T12:00:00Z` : text);
+  const at = readFhirTime(isDay ? `${authored}T12:00:00Z` : authored);
   if (!at) {
     fail(
       "value",
@@ -158,7 +158,7 @@ function readIdentifier(identifier: unknown, fail: Fail): string | null {
 function findInstrumentFor(questionnaire: unknown, items: readonly FlatItem[]): Instrument | null {
   const tail =
     typeof questionnaire === "string" ? (questionnaire.split("|")[0]?.split("/").at(-1) ?? "") : "";
-  const named = instruments.find((one) => one.id === tail || (one.loinc !== undefined && one.loinc === tail));
+  const named = instruments.find((one) => one.id === tail || one.loinc === tail);
   if (named) return named;
   // Other publishers name the same instrument differently; its items tell.
   const all = (list: readonly FlatItem[]): FlatItem[] =>
