@@ -5,10 +5,10 @@ export type Body =
   | { kind: "refused"; status: 400 | 413 | 415; message: string };
 
 /** Staff forms are small. */
-const limit = 64 * 1024;
+const small = 64 * 1024;
 
 /** Reads a plain form post, JSON or nothing at all. A form's empty fields are fields left out; its `next` names the page to go on to. */
-export async function readBody(request: Request): Promise<Body> {
+export async function readBody(request: Request, limit = small): Promise<Body> {
   if (request.method === "GET" || request.method === "HEAD") return { kind: "none", fields: {}, next: "/" };
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const text = await readText(request, limit);

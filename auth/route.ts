@@ -30,6 +30,8 @@ type Common<Input, Params> = {
   params?: z.ZodType<Params>;
   /** Strict schema of the body; a door without one takes no body. */
   input?: z.ZodType<Input>;
+  /** How large a body may be, where a form's 64 KiB are too few. */
+  maxBytes?: number;
 };
 
 export type RouteSpec<Input, Params> =
@@ -93,7 +95,7 @@ async function answer<Input, Params>(
   if (changes && !isOwnOrigin(request))
     return json(403, { message: "This request did not come from Heron." });
   const viewer = spec.caller === "staff" ? await currentViewer() : null;
-  const body = await readBody(request);
+  const body = await readBody(request, spec.maxBytes);
   if (body.kind === "refused") return json(body.status, { message: body.message });
   const toForm = (reply: Reply) => afterForm(reply, body.next);
   const respond = (reply: Reply) =>

@@ -8,6 +8,7 @@ import { basisOf, type FlagBasis } from "@/domain/explain";
 import type { PatientRecord, RaisedFlag } from "@/domain/patient-record";
 import type { Priority } from "@/domain/priority";
 import { type Quotes, quoteToo, withCorrections } from "@/domain/quotes";
+import { mayRaise, type Raises } from "@/domain/raises";
 import { type Decision, reconcile } from "@/domain/reconcile";
 import { rules as catalogue, findRule } from "@/domain/rules/catalogue";
 import { couldNotBeJudged } from "@/domain/rules/engine";
@@ -22,6 +23,8 @@ export type Occasion = {
   replacedBy?: RecordedCheckIn;
   /** The versions that `current` counts in place of. */
   replaces?: readonly string[];
+  /** What may become a flag; all findings when left out. The others are kept with the judgement. */
+  raises?: Raises | undefined;
 };
 
 /** What decided a flag's priority. */
@@ -97,7 +100,8 @@ export function judge(
     if (occasion.current) {
       result.judged.push({ checkInId: occasion.current.id, at: occasion.now, outcome, findings });
     }
-    for (const decision of reconcile(findings, result.record.flags, occasion.now)) {
+    const raising = findings.filter((finding) => mayRaise(finding, occasion.raises ?? "all"));
+    for (const decision of reconcile(raising, result.record.flags, occasion.now)) {
       file(result, open, loaded, decision, occasion);
     }
   }

@@ -40,6 +40,8 @@ const abilities = {
   "view-patients": ["clinician", "coordinator"],
   /** Set sex, history and medicines of a patient, which rules read. */
   "record-background": ["clinician", "coordinator"],
+  /** Bring check-ins in from a file. */
+  "import-check-ins": ["administrator", "coordinator"],
   /** Take scores out of Heron. */
   export: ["clinician"],
   /** Read who did and saw what. */

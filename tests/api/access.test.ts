@@ -70,6 +70,7 @@ const bodies: Record<string, unknown> = {
   },
   "propose-thresholds": { base: 0, reason: "test" },
   "search-patients": { text: "Person" },
+  "import-check-ins": { do: "store", text: "patient_number,authored_at,instrument,item,value" },
 };
 
 beforeAll(async () => {

@@ -9,6 +9,7 @@ const table: Record<Ability, readonly string[]> = {
   triage: ["clinician", "coordinator"],
   "view-patients": ["clinician", "coordinator"],
   "record-background": ["clinician", "coordinator"],
+  "import-check-ins": ["administrator", "coordinator"],
   export: ["clinician"],
   "view-audit": ["auditor"],
   "be-told": ["administrator", "clinician", "coordinator"],
