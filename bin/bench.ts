@@ -39,6 +39,7 @@ async function measureAll(bare: ReturnType<typeof openPool>, rounds: number, now
   const { listQueue } = await import("@/db/queries/list-queue");
   const { listCaseload } = await import("@/db/queries/list-caseload");
   const viewer = await findSeat(bare);
+  const byDeterioration = { sort: "deterioration", filters: {} } as const;
   const heron = unprovenHeron(viewer.clinicId, "bench");
   const patientId = await makeTwoYears(heron, now);
   const since = new Date(now.getTime() - 2 * 365 * 86_400_000);
@@ -66,7 +67,7 @@ async function measureAll(bare: ReturnType<typeof openPool>, rounds: number, now
     await compare(
       "the caseload's first page",
       rounds,
-      () => listCaseload(viewer, "deterioration", null),
+      () => listCaseload(viewer, byDeterioration, null, now),
       () => bareCaseload(bare, viewer.clinicId),
     ),
   ];

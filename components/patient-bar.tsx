@@ -7,10 +7,12 @@ type Props = {
   patient: { givenName: string; familyName: string; number: string; bornOn: string; language: string };
   prescription: Prescription | null;
   today: string;
+  /** What leads on from this patient. */
+  children?: React.ReactNode;
 };
 
 /** Who this is, by name, number and birth date, and the plan: in sight however far one reads. */
-export function PatientBar({ patient, prescription, today }: Props) {
+export function PatientBar({ patient, prescription, today, children }: Props) {
   const age = ageOn(today, patient.bornOn);
   return (
     <div className="z-10 border-b border-line bg-surface wide:top-[5.5625rem] [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-9 wide:[@media(min-height:30rem)]:top-[5.5625rem]">
@@ -37,6 +39,7 @@ export function PatientBar({ patient, prescription, today }: Props) {
             </div>
           )}
         </dl>
+        {children}
       </div>
     </div>
   );

@@ -26,9 +26,13 @@ export function unseal(text: string, place: string): string | null {
   }
 }
 
+let made: { from: string; key: Buffer } | null = null;
+
 function key(): Buffer {
   const secret = process.env.HERON_SEAL_KEY || process.env.AUTH_SECRET || "";
   if (secret.length < 32)
     throw new Error("HERON_SEAL_KEY or AUTH_SECRET must be set to at least 32 random characters.");
-  return Buffer.from(hkdfSync("sha256", secret, "", "heron sealed v1", 32));
+  if (made?.from !== secret)
+    made = { from: secret, key: Buffer.from(hkdfSync("sha256", secret, "", "heron sealed v1", 32)) };
+  return made.key;
 }

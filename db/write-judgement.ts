@@ -13,6 +13,7 @@ import { awake } from "@/db/triage";
 import { claimMinutesOf } from "@/db/triage-settings";
 import type { Actor } from "@/domain/access";
 import { rank } from "@/domain/priority";
+import type { Thresholds } from "@/domain/rules/thresholds";
 import { standing } from "@/domain/standing";
 
 /** Writes what judging decided: case before flags before events, all sent at once on the transaction's connection. */
@@ -97,7 +98,7 @@ export async function writeJudgement(
         .where(and(eq(careEpisodes.clinicId, clinicId), eq(careEpisodes.id, loaded.episodeId))),
     );
   }
-  sent.push(upsertStanding(tx, clinicId, judgement, now));
+  sent.push(upsertStanding(tx, clinicId, judgement, loaded.thresholds.values, now));
   sent.push(
     append(
       tx,
@@ -153,20 +154,28 @@ async function writeCase(
 }
 
 /** Where the patient stands after this, for the caseload. */
-function upsertStanding(tx: Transaction, clinicId: string, { record, openCase }: Judgement, now: Date) {
-  const stands = standing(record, now);
+function upsertStanding(
+  tx: Transaction,
+  clinicId: string,
+  { record, openCase }: Judgement,
+  thresholds: Thresholds,
+  now: Date,
+) {
+  const stands = standing(record, now, thresholds);
   const row = {
     openRank: openCase ? rank(openCase.priority) : 9,
     openFlags: record.flags.filter((flag) => flag.closedAt === null).length,
     deterioration: stands.deteriorationKey,
-    why: stands.why,
     phq9: stands.latest && { ...stands.latest, at: stands.latest.at.toISOString() },
     previous: stands.previous,
+    previousAt: stands.previousAt,
     baseline: stands.baseline,
+    baselineAt: stands.baselineAt,
     changeFromPrevious: stands.changeFromPrevious,
     changeFromBaseline: stands.changeFromBaseline,
     reliable: stands.reliable,
     response: stands.remission.now ? ("remission" as const) : stands.response ? ("response" as const) : null,
+    onTrack: stands.onTrack,
     sparkline: [...stands.sparkline],
     lastCheckInAt: stands.lastCheckInAt,
     nextDueOn: stands.nextDueOn,

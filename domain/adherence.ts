@@ -31,7 +31,7 @@ export type Adherence = {
  */
 export function adherence(
   doses: readonly Told[],
-  prescription: Prescription | null,
+  prescription: Pick<Prescription, "schedule" | "startsOn" | "endsOn"> | null,
   at: Date,
   days: number,
   timeZone: string,

@@ -102,6 +102,10 @@ export const scores = app.table(
     foreignKey({ columns: [t.clinicId, t.checkInId], foreignColumns: [checkIns.clinicId, checkIns.id] }),
     // The migration adds INCLUDE (value, band, prorated, check_in_id, superseded) by hand: drizzle-kit cannot say it.
     index("scores_trend").on(t.clinicId, t.patientId, t.instrument, t.measure, t.authoredAt),
+    // With INCLUDE (patient_id, value), by hand as well: the programme reads months of a whole clinic.
+    index("scores_phq9_by_time")
+      .on(t.clinicId, t.authoredAt)
+      .where(sql`instrument = 'phq-9' and measure = 'total' and value is not null and not superseded`),
     ofOwnClinic(),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -63,6 +64,7 @@ export const patientIdentities = app.table(
   (t) => [
     primaryKey({ columns: [t.clinicId, t.patientId] }),
     foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
+    index("patient_identities_by_name").on(t.clinicId, t.familyName, t.givenName, t.patientId),
     ofOwnClinic(),
   ],
 );
@@ -173,16 +175,19 @@ export const standings = app.table(
     /** Rank of the open case (0 urgent … 3 low); 9 when none is open. */
     openRank: smallint().notNull().default(9),
     openFlags: integer().notNull().default(0),
-    /** Higher is more concerning; ties break by patient. */
+    /** Higher is more concerning; ties break by the day due, then by patient. */
     deterioration: doublePrecision().notNull().default(0),
-    why: text(),
     phq9: jsonb().$type<{ value: number; band: string | null; at: string; prorated: boolean } | null>(),
     previous: smallint(),
+    previousAt: timestamp({ withTimezone: true }),
     baseline: smallint(),
+    baselineAt: timestamp({ withTimezone: true }),
     changeFromPrevious: smallint(),
     changeFromBaseline: smallint(),
     reliable: text().$type<"improved" | "worse" | "no-reliable-change">(),
     response: text().$type<"response" | "remission">(),
+    /** By the cut points of the last decision week; null before the first, and where it cannot be told. */
+    onTrack: boolean(),
     /** [ISO time, PHQ-9 total], oldest first, at most 26. */
     sparkline: jsonb().$type<(readonly [string, number])[]>().notNull().default([]),
     lastCheckInAt: timestamp({ withTimezone: true }),
@@ -190,12 +195,35 @@ export const standings = app.table(
     nextDueOn: date(),
     /** When the silence rules were last asked about this patient. */
     silenceAskedAt: timestamp({ withTimezone: true }),
+    // What the caseload is sorted by: never null, smallest first, so that one comparison of rows finds the place in any of them.
+    byDeterioration: bigint({ mode: "number" })
+      .notNull()
+      .generatedAlwaysAs(sql.raw("open_rank::bigint * 4294967296 - deterioration::bigint")),
+    byDue: date().notNull().generatedAlwaysAs(sql.raw("coalesce(next_due_on, '9999-12-31'::date)")),
+    byScore: doublePrecision()
+      .notNull()
+      .generatedAlwaysAs(sql.raw("coalesce(-(phq9->'value')::double precision, 1000)")),
+    byRise: smallint()
+      .notNull()
+      .generatedAlwaysAs(sql.raw("coalesce(-change_from_previous, 1000)::smallint")),
+    byBaseline: smallint()
+      .notNull()
+      .generatedAlwaysAs(sql.raw("coalesce(-change_from_baseline, 1000)::smallint")),
+    byHeard: timestamp({ withTimezone: true })
+      .notNull()
+      .generatedAlwaysAs(sql.raw("coalesce(last_check_in_at, '0001-01-01T00:00:00Z'::timestamptz)")),
+    /** Of the latest PHQ-9. */
+    band: text().generatedAlwaysAs(sql.raw("phq9->>'band'")),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.patientId] }),
     foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patients.clinicId, patients.id] }),
-    index("standings_caseload").on(t.clinicId, t.openRank, t.deterioration.desc(), t.patientId),
-    index("standings_due").on(t.clinicId, t.nextDueOn, t.patientId),
+    index("standings_by_deterioration").on(t.clinicId, t.byDeterioration, t.byDue, t.patientId),
+    index("standings_by_due").on(t.clinicId, t.byDue, t.patientId),
+    index("standings_by_score").on(t.clinicId, t.byScore, t.patientId),
+    index("standings_by_rise").on(t.clinicId, t.byRise, t.patientId),
+    index("standings_by_baseline").on(t.clinicId, t.byBaseline, t.patientId),
+    index("standings_by_heard").on(t.clinicId, t.byHeard, t.patientId),
     ofOwnClinic(),
   ],
 );

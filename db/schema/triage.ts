@@ -86,6 +86,7 @@ export const cases = app.table(
     index("cases_due").on(t.clinicId, t.dueAt).where(sql`status <> 'closed'`),
     index("cases_closed").on(t.clinicId, t.closedAt).where(sql`status = 'closed'`),
     index("cases_of_patient").on(t.clinicId, t.patientId, t.openedAt),
+    index("cases_opened").on(t.clinicId, t.openedAt),
     check(
       "cases_closed_with_outcome",
       sql`(status = 'closed') = (closed_at is not null and outcome is not null)`,

@@ -1,9 +1,9 @@
 import { daysBetween, localDay } from "@/domain/local-day";
+import { decisionWeek, improvement, isOnTrack } from "@/domain/on-track";
 import type { ScoredPoint } from "@/domain/patient-record";
 import { scored } from "@/domain/rules/evidence";
 import type { Finding, Rule, View } from "@/domain/rules/rule";
 import { baselineBefore, latestOfCurrent, latestPair } from "@/domain/rules/scores";
-import type { Thresholds } from "@/domain/rules/thresholds";
 
 const family = { version: 1, family: "change", safety: false } as const;
 
@@ -158,31 +158,6 @@ function isReliablyWorse(
   const [previous, latest] = [since.at(-2), since.at(-1)];
   if (!latest || latest.value - baseline.value < rise) return false;
   return latest.value >= alone || (previous !== undefined && previous.value - baseline.value >= rise);
-}
-
-type DecisionWeek = 4 | 9 | 14;
-
-function decisionWeek(day: number, thresholds: Thresholds): DecisionWeek | null {
-  const starts = [
-    [4, thresholds.week4FromDay],
-    [9, thresholds.week9FromDay],
-    [14, thresholds.week14FromDay],
-  ] as const;
-  const found = starts.find(([, from]) => day >= from && day < from + thresholds.decisionWindowDays);
-  return found?.[0] ?? null;
-}
-
-function isOnTrack(week: DecisionWeek, baseline: number, latest: number, thresholds: Thresholds): boolean {
-  if (latest < thresholds.onTrackBelow) return true;
-  const improved = improvement(baseline, latest) ?? Number.NEGATIVE_INFINITY;
-  if (week === 4) return improved >= thresholds.earlyImprovement && latest < thresholds.week4Score;
-  const score = week === 9 ? thresholds.week9Score : thresholds.week14Score;
-  return improved >= thresholds.laterImprovement || latest < score;
-}
-
-/** Percent of baseline by which the score fell, negative when it rose; null from a baseline of 0. */
-function improvement(baseline: number, latest: number): number | null {
-  return baseline === 0 ? null : ((baseline - latest) * 100) / baseline;
 }
 
 function inWords(percent: number): string {

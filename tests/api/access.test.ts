@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { RouteSpec } from "@/auth/route";
 import { addWebhook } from "@/db/commands/add-webhook";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { saveView } from "@/db/commands/save-view";
 import { findCase } from "@/db/queries/find-case";
 import { findPatient } from "@/db/queries/find-patient";
 import { findTrend } from "@/db/queries/find-trend";
 import { listJournal } from "@/db/queries/list-journal";
 import { listQueue } from "@/db/queries/list-queue";
 import { abilityNames, can, roles, type StaffRole, type Viewer } from "@/domain/access";
+import { readCaseload } from "@/domain/caseload";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
@@ -37,6 +39,7 @@ let foreign: TestClinic;
 let foreignPatient: string;
 let foreignCase: string;
 let foreignEndpoint: string;
+let foreignView: string;
 let ownCase: string;
 const people = new Map<StaffRole, Viewer>();
 
@@ -69,6 +72,8 @@ const bodies: Record<string, unknown> = {
     reason: "test",
   },
   "propose-thresholds": { base: 0, reason: "test" },
+  "save-view": { name: "Mine", asked: "sort=due" },
+  "choose-default-view": { isDefault: "yes" },
   "search-patients": { text: "Person" },
   "import-check-ins": { do: "store", text: "patient_number,authored_at,instrument,item,value" },
 };
@@ -85,6 +90,9 @@ beforeAll(async () => {
   foreignPatient = await foreign.patient();
   foreignCase = await openCase(foreign, foreignPatient);
   const added = await addWebhook(await foreign.staff("administrator"), "https://hook.example/", new Date());
+  const view = { name: "Theirs", asked: readCaseload({}), isDefault: true };
+  const saved = await saveView(await foreign.staff("clinician"), view, new Date());
+  foreignView = saved.kind === "saved" ? saved.id : "";
   foreignEndpoint = added.kind === "added" ? added.id : "";
   ownCase = await openCase(own, await own.patient());
 });
@@ -122,6 +130,7 @@ async function fingerprint(): Promise<unknown> {
     (select count(*) from app.audit_events where action not in ('caseload-exported')) as audited,
     (select string_agg(id || sealed_secret || coalesce(ended_at::text, ''), ',' order by id) from app.webhook_endpoints) as webhooks,
     (select string_agg(id || state, ',' order by id) from app.notifications) as messages,
+    (select string_agg(id || asked || is_default || coalesce(removed_at::text, ''), ',' order by id) from app.caseload_views) as views,
     (select string_agg(id || hours::text, ',' order by id) from app.clinics) as clinics,
     (select string_agg(id || status || version, ',' order by id) from app.cases) as cases`;
   return row;
@@ -164,9 +173,14 @@ describe("a door for staff", () => {
       for (const door of staffDoors().filter((one) => one.spec.params)) {
         const answers = await Promise.all(
           [
-            { caseId: foreignCase, patientId: foreignPatient, endpointId: foreignEndpoint },
-            { caseId: missing, patientId: missing, endpointId: missing },
-            { caseId: "x", patientId: "x", endpointId: "x" },
+            {
+              caseId: foreignCase,
+              patientId: foreignPatient,
+              endpointId: foreignEndpoint,
+              viewId: foreignView,
+            },
+            { caseId: missing, patientId: missing, endpointId: missing, viewId: missing },
+            { caseId: "x", patientId: "x", endpointId: "x", viewId: "x" },
           ].map(async (params) => {
             const response = await call(door, params);
             return [response.status, await response.text()];

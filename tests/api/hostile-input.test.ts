@@ -6,14 +6,18 @@ import { GET as scores } from "@/app/api/patients/[patientId]/scores.csv/route";
 import { POST as search } from "@/app/api/patients/search/route";
 import { POST as signIn } from "@/app/api/sign-in/route";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { findNeighbours } from "@/db/queries/find-neighbours";
 import { listAuditEvents } from "@/db/queries/list-audit-events";
-import { caseloadSorts, listCaseload } from "@/db/queries/list-caseload";
+import { listCaseload } from "@/db/queries/list-caseload";
 import { listQueue } from "@/db/queries/list-queue";
 import type { Viewer } from "@/domain/access";
+import { caseloadSorts } from "@/domain/caseload";
 import { queueTabs } from "@/domain/queue";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
+
+vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
 
 let viewer: Viewer;
 let auditor: Viewer;
@@ -83,8 +87,12 @@ describe("a place in a list that Heron did not write starts the list anew", () =
   test.each(places)("%j", async (after) => {
     const now = new Date("2026-03-03T00:00:00Z");
     for (const tab of queueTabs) await listQueue(viewer, tab, after, now);
-    for (const sort of caseloadSorts) {
-      expect((await listCaseload(viewer, sort, after)).rows).toHaveLength(1);
+    for (const { code: sort } of caseloadSorts) {
+      const asked = { sort, filters: {} };
+      expect((await listCaseload(viewer, asked, after, now)).rows).toHaveLength(1);
+      const [row] = (await listCaseload(viewer, asked, null, now)).rows;
+      const nobody = { previous: null, next: null };
+      expect(await findNeighbours(viewer, asked, row?.patientId ?? "", after, now)).toEqual(nobody);
     }
     expect((await listAuditEvents(auditor, after)).rows.length).toBeGreaterThan(0);
   });

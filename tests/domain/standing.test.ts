@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { standing } from "@/domain/standing";
+import { defaultThresholds } from "@/domain/rules/thresholds";
+import { standing as standingBy } from "@/domain/standing";
 import { day, gad7, mood, phq9, recordWith } from "@/tests/support/records";
+
+const standing = (record: Parameters<typeof standingBy>[0], now: Date) =>
+  standingBy(record, now, defaultThresholds);
 
 const weekly = (...totals: number[]) => totals.map((total, week) => phq9(total, day(week * 7)));
 
@@ -11,12 +15,15 @@ describe("where a patient stands", () => {
     expect(row).toEqual({
       latest: { value: 18, band: "moderately-severe", at: day(14), prorated: false },
       previous: 8,
+      previousAt: day(7),
       baseline: 10,
+      baselineAt: day(0),
       changeFromPrevious: 10,
       changeFromBaseline: 8,
       reliable: "worse",
       response: false,
       remission: { now: false, confirmed: false },
+      onTrack: null,
       sparkline: [
         [day(0).toISOString(), 10],
         [day(7).toISOString(), 8],
@@ -26,7 +33,6 @@ describe("where a patient stands", () => {
       nextDueOn: "2026-08-24",
       daysLate: 0,
       deteriorationKey: 133 * 1_000_000 + 60 * 10_000,
-      why: "PHQ-9 18, reliably worse than baseline 10 (+8)",
     });
   });
 
@@ -35,24 +41,39 @@ describe("where a patient stands", () => {
       latest: null,
       changeFromBaseline: null,
       previous: null,
+      previousAt: null,
+      baseline: null,
+      baselineAt: null,
       response: false,
       remission: { now: false, confirmed: false },
+      onTrack: null,
+      deteriorationKey: 50 * 10_000,
       sparkline: [],
       lastCheckInAt: null,
       nextDueOn: "2026-08-03",
       daysLate: 3,
-      why: "PHQ-9 due Aug 3, 3 d late",
     });
   });
 
   test.each([
-    ["up since the last", weekly(20, 8, 11), day(15), "PHQ-9 +3 since Aug 10"],
-    ["down, but late", weekly(20, 8), day(16), "PHQ-9 due Aug 17, 2 d late"],
-    ["down and in time", weekly(20, 8), day(8), null],
-    ["as the last, and in time", weekly(8, 8), day(8), null],
-    ["heard once, and in time", weekly(8), day(1), null],
-  ])("why here: %s", (_, checkIns, now, why) => {
-    expect(standing(recordWith(checkIns), now).why).toBe(why);
+    ["before the first decision week", 20, 20, 24, null],
+    ["in week 4, 20 % better and below 17", 20, 16, 25, true],
+    ["in week 4, hardly better", 20, 17, 25, false],
+    ["between the weeks, by the cut points of the last", 20, 17, 40, false],
+    ["in week 9, 13 and not half", 20, 13, 60, false],
+    ["in week 14, half", 20, 10, 95, true],
+    ["long after", 20, 12, 300, false],
+    ["long after, and well", 6, 4, 300, true],
+  ])("on track %s: %i then %i on day %i is %s", (_, first, then, on, expected) => {
+    const record = recordWith([phq9(first, day(0)), phq9(then, day(on))]);
+    expect(standing(record, day(on)).onTrack).toBe(expected);
+  });
+
+  test("nobody is on track or off it without a first dose, or without a score to compare with", () => {
+    const scores = [phq9(20, day(0)), phq9(20, day(30))];
+    const undosed = recordWith(scores, { episode: { startedOn: "2026-07-27", firstDoseOn: null } });
+    expect(standing(undosed, day(30)).onTrack).toBeNull();
+    expect(standing(recordWith(scores, { baselines: {} }), day(30)).onTrack).toBeNull();
   });
 
   test("responded, and in remission", () => {
@@ -96,7 +117,7 @@ describe("where a patient stands", () => {
   });
 });
 
-test("reliable worsening sorts first, then change from the last score, then days late", () => {
+test("reliable worsening sorts first, then change from the last score; days late do not count, since they grow by themselves", () => {
   const key = (totals: number[], now = day(totals.length * 7 - 6)) =>
     standing(recordWith(weekly(...totals)), now).deteriorationKey;
   const order = [
@@ -104,10 +125,10 @@ test("reliable worsening sorts first, then change from the last score, then days
     key([10, 20, 18]),
     key([10, 11, 16]),
     key([20, 10, 14]),
-    key([20, 10, 10], day(30)),
     key([20, 10, 10]),
     key([20, 18, 10]),
   ];
+  expect(key([20, 10, 10], day(30))).toBe(key([20, 10, 10]));
   expect(order).toEqual([...order].sort((a, b) => b - a));
   expect(new Set(order).size).toBe(order.length);
 });

@@ -1,6 +1,7 @@
 import { route } from "@/auth/route";
 import { exportCaseload } from "@/db/queries/export-caseload";
-import { type CaseloadRow, caseloadSorts } from "@/db/queries/list-caseload";
+import type { CaseloadRow } from "@/db/queries/list-caseload";
+import { readCaseload } from "@/domain/caseload";
 import { csvRow } from "@/domain/csv";
 
 const columns = [
@@ -14,6 +15,8 @@ const columns = [
   "baseline",
   "change_from_baseline",
   "reliable_change",
+  "response",
+  "on_track",
   "open_priority",
   "open_flags",
   "plan_dose_mg",
@@ -28,9 +31,7 @@ export const GET = route({
   caller: "staff",
   ability: "export",
   async handle({ caller, now, request }) {
-    const wanted = new URL(request.url).searchParams.get("sort");
-    const sort = caseloadSorts.find((one) => one === wanted) ?? "deterioration";
-    const pages = exportCaseload(caller, sort, now);
+    const pages = exportCaseload(caller, readCaseload(new URL(request.url).searchParams), now);
     const encoder = new TextEncoder();
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -63,6 +64,8 @@ function toRow({ number, familyName, givenName, standing, openCase, plan }: Case
     standing.baseline,
     standing.changeFromBaseline,
     standing.reliable,
+    standing.response,
+    standing.onTrack,
     openCase?.priority ?? null,
     standing.openFlags,
     plan?.doseMg ?? null,

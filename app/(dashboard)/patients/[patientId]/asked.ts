@@ -1,4 +1,6 @@
+import { caseloadText, readCaseload } from "@/domain/caseload";
 import { type Place, parsePlace } from "@/domain/cursor";
+import { oneOf } from "../../search-params";
 
 export const ranges = [
   { code: "8", label: "8 wk", weeks: 8, words: "the last 8 weeks" },
@@ -12,27 +14,34 @@ export type Asked = {
   readonly range: Range;
   readonly view: "chart" | "table";
   readonly before: Place | null;
+  /** The caseload the page was opened from, and where in it the patient stood then. */
+  readonly list: string | null;
+  readonly at: string | null;
 };
 
 type Query = Record<string, string | string[] | undefined>;
 
 /** Whatever cannot be read is as if it were not there. */
-export function readAsked({ range, view, before }: Query): Asked {
+export function readAsked({ range, view, before, list, at }: Query): Asked {
   return {
     range: ranges.find((one) => one.code === range) ?? ranges[1],
     view: view === "table" ? "table" : "chart",
     before: typeof before === "string" ? parsePlace(before) : null,
+    list: typeof list === "string" ? caseloadText(readCaseload(new URLSearchParams(list))) : null,
+    at: oneOf(at),
   };
 }
 
 export function hrefOf(
   patientId: string,
-  asked: { range: Range; view: Asked["view"]; before?: string | null },
+  asked: Pick<Asked, "range" | "view" | "list" | "at"> & { before?: string | null },
 ): string {
   const query = new URLSearchParams({
     ...(asked.range === ranges[1] ? {} : { range: asked.range.code }),
     ...(asked.view === "chart" ? {} : { view: asked.view }),
     ...(asked.before ? { before: asked.before } : {}),
+    ...(asked.list ? { list: asked.list } : {}),
+    ...(asked.at ? { at: asked.at } : {}),
   }).toString();
   return `/patients/${patientId}${query === "" ? "" : `?${query}`}`;
 }

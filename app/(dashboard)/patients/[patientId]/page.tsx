@@ -4,6 +4,7 @@ import { requirePage } from "@/auth/session";
 import { AtAGlance } from "@/components/at-a-glance";
 import { byPressure } from "@/components/flag-lane";
 import { Journal } from "@/components/journal";
+import { NeighbourLinks } from "@/components/neighbour-links";
 import { PatientBar } from "@/components/patient-bar";
 import { PlanCard } from "@/components/plan-card";
 import { isOn } from "@/components/time-axis";
@@ -20,6 +21,7 @@ import { uuidIn } from "../../search-params";
 import { scored, sharedAxis } from "./arrange-trends";
 import { type Asked, hrefOf, readAsked } from "./asked";
 import { findItemNine } from "./find-item-nine";
+import { loadNeighbours } from "./load-neighbours";
 import { Trends } from "./trends";
 
 export const metadata: Metadata = { title: "Patient" };
@@ -34,10 +36,11 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
   if (!patient) notFound();
 
   const startOn = patient.episode?.startedOn ?? localDay(now, patient.timeZone);
-  const [trend, newest, older] = await Promise.all([
+  const [trend, newest, older, neighbours] = await Promise.all([
     findTrend(viewer, patient.id, trendSince(asked.range.weeks, startOn, now)),
     listJournal(viewer, patient.id, null),
     asked.before ? listJournal(viewer, patient.id, asked.before) : null,
+    loadNeighbours(viewer, patient.id, asked, now),
   ]);
   const points = trend.series["phq-9/total"] ?? [];
   const item9 = await findItemNine(
@@ -68,7 +71,9 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
         patient={patient}
         prescription={patient.prescription}
         today={localDay(now, patient.timeZone)}
-      />
+      >
+        <NeighbourLinks {...neighbours} />
+      </PatientBar>
       <div className="mx-auto w-full max-w-[92rem] space-y-4 px-3 py-4 sm:px-4">
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <AtAGlance
