@@ -102,6 +102,8 @@ describe("CO-03 alcohol around a dose", () => {
       "dj.co: not answered",
       expect.stringMatching(/^dj.drinks: 1/),
     ]);
+    const notAsked = checkIn("dose-journal", { "dj.kind": "scheduled", "dj.drinks": 1 }, day(3));
+    expect(said("CO-03", [notAsked])?.shown).toEqual([expect.stringMatching(/^dj.drinks: 1/)]);
   });
 
   test("an entry that tells of no dose says nothing", () => {

@@ -67,6 +67,8 @@ describe("CO-04 AUDIT-C positive", () => {
     ["sex unknown, 3", [total(3, day(7))], of("unknown"), "medium"],
     ["7", [total(7, day(7))], of("male"), "medium"],
     ["8", [total(8, day(7))], of("male"), "high"],
+    ["standing at the cut-off", [total(4, day(7)), total(4, day(91))], of("male"), null],
+    ["standing at 8", [total(8, day(7)), total(8, day(91))], of("male"), null],
     ["standing, not crossing", [total(5, day(7)), total(6, day(91))], of("male"), null],
     ["crossing into high", [total(5, day(7)), total(8, day(91))], of("male"), "high"],
     ["no total", [total(null, day(7))], of("male"), null],

@@ -26,6 +26,12 @@ describe("DQ-04 answers disagree", () => {
     ["item 9 of 0 after not sure to be safe", [followup(1, day(7, -1)), item9(0, day(7))], "low"],
     ["not sure to be safe after item 9 of 0", [item9(0, day(7)), followup(1, day(7, 3))], "low"],
     ["item 9 of 0 after an ASQ with thoughts", [asq({ "asq.3": true }, day(7, -1)), item9(0, day(7))], "low"],
+    ["item 9 of 0 after better off dead", [asq({ "asq.2": true }, day(7, -1)), item9(0, day(7))], "low"],
+    [
+      "item 9 of 0 again, after not sure to be safe",
+      [item9(0, day(7)), followup(1, day(7, 1)), item9(0, day(7, 2))],
+      "low",
+    ],
     ["item 9 of 0 and a lifetime attempt", [asq({ "asq.4": true }, day(7, -1)), item9(0, day(7))], null],
     ["item 9 of 0 and a calm ASQ", [asq({}, day(7, -1)), item9(0, day(7))], null],
     [

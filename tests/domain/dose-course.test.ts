@@ -100,6 +100,26 @@ describe("DOS-08 more or closer doses, less effect", () => {
       "high",
     ],
     [
+      "two extra doses, known from the second",
+      [
+        ...early,
+        ...late({ "dj.effect": 5 }, 4),
+        ...[70, 73].map((at) => dose({ ...strong, ...extra, "dj.effect": 5 }, day(at))),
+        dose({ ...strong, "dj.effect": 5 }, day(76)),
+      ],
+      null,
+    ],
+    [
+      "one extra dose, and one told for a time that has not come",
+      [
+        ...early,
+        ...late({ "dj.effect": 5 }, 4),
+        dose({ ...strong, ...extra, "dj.effect": 5, "dj.at": day(80).toISOString() }, day(70)),
+        dose({ ...strong, ...extra, "dj.effect": 5 }, day(73)),
+      ],
+      null,
+    ],
+    [
       "one extra dose, effect down",
       [...early, ...late({ "dj.effect": 5 }), dose({ ...strong, ...extra, "dj.effect": 5 }, day(70))],
       null,

@@ -163,6 +163,11 @@ describe("what is quoted beside the newest", () => {
     ]);
   });
 
+  test("is another answer of the same check-in", () => {
+    const [first, next] = [said("high", 1, reply(1, "asq.1")), said("high", 1, reply(1, "asq.2"))];
+    expect(shown(first, next).map(([text]) => text)).toEqual(["asq.2", "Before: Said on 1.", "asq.1"]);
+  });
+
   test("of an answer given at the same moment, is the one received first", () => {
     expect(shown(said("high", 5, total(5)), said("high", 5, total(5, "mood")))).toEqual([
       ["mood 5", at(5), undefined],
