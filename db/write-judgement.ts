@@ -142,7 +142,7 @@ async function writeCase(
             claimExpiresAt: sql`case when status = 'claimed' then least(claim_expires_at, ${claimEnds}) end`,
           }
         : {}),
-      ...(isUp ? { ...awake, status } : {}),
+      ...(isUp ? { ...awake, status, escalatedTo: null } : {}),
       ...(isUp === "resumed" ? { claimExpiresAt: claimEnds } : {}),
       ...(isUp === "woke" ? { ownerId: null, claimedAt: null, claimExpiresAt: null } : {}),
       version: sql`${cases.version} + 1`,

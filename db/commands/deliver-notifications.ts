@@ -92,7 +92,7 @@ function isNeeded(clinicId: string) {
 /** How many items a message speaks of: what waits for its reader, when it speaks of many. */
 function countOf(clinicId: string) {
   return sql`(case when n.step not in ('digest', 'opening') then 1 else (select count(*) from app.cases c
-    where c.clinic_id = ${clinicId} and c.status <> 'closed' and (c.owner_id is null or c.owner_id = n.staff_id)
+    where c.clinic_id = ${clinicId} and c.status not in ('closed', 'snoozed') and (c.owner_id is null or c.owner_id = n.staff_id)
       and (case n.step when 'opening' then c.rank = 1 else c.rank >= 2 end)) end)`;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { inClinic, type Transaction } from "@/db/client";
 import { cases } from "@/db/schema/triage";
 import { freeOfWhoLeft, going, type HeldCase, happen, inTheQueue, onCase } from "@/db/triage";
@@ -38,7 +38,9 @@ export async function sweepCases(heron: Heron, now: Date): Promise<CasesSwept> {
 async function sweep(tx: Transaction, heron: Heron, found: HeldCase, now: Date, swept: CasesSwept) {
   let held = await freeOfWhoLeft(tx, heron, found, now);
   const isOver = (at: Date | null) => at !== null && at <= now;
-  if (held.status === "snoozed" && isOver(held.snoozedUntil)) {
+  // The clock of a high case runs on while it sleeps, and an answer that arrives late may have moved its deadline.
+  const isMissed = !held.pausedAt && isOver(held.dueAt);
+  if (held.status === "snoozed" && (isOver(held.snoozedUntil) || isMissed)) {
     held = await happen(tx, heron, held, now, "woke", inTheQueue(held, now), { why: "time" });
     swept.woken += 1;
   } else if (held.status === "waiting" && isOver(held.waitingUntil)) {
@@ -75,7 +77,6 @@ async function listDue(heron: Heron, now: Date, after: string | null): Promise<s
             lte(cases.waitingUntil, now),
             and(eq(cases.status, "claimed"), lte(cases.claimExpiresAt, now)),
             and(
-              ne(cases.status, "snoozed"),
               isNull(cases.pausedAt),
               sql`${cases.escalatedTo} is distinct from 'lead'`,
               or(lte(cases.dueAt, now), and(eq(cases.rank, 0), isNull(cases.ownerId))),

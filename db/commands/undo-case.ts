@@ -1,8 +1,9 @@
-import { and, desc, eq, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, gte, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { openAgain, otherOpenCase } from "@/db/reopening";
 import { memberships } from "@/db/schema/clinics";
-import { type StoodBefore, triageEvents } from "@/db/schema/triage";
+import { notifications } from "@/db/schema/notifications";
+import { outbox, type StoodBefore, triageEvents } from "@/db/schema/triage";
 import { type CaseNow, caseNow, type HeldCase, happen, onCase, type Refusal } from "@/db/triage";
 import { authorize, type Viewer } from "@/domain/access";
 import { type CaseEventKind, eventKinds, isUndoable, leavesState, undoSeconds } from "@/domain/transitions";
@@ -31,6 +32,7 @@ export async function undoCase(viewer: Viewer, caseId: string, now: Date): Promi
     const other = last.kind === "closed" ? await otherOpenCase(tx, held) : null;
     if (other) return { kind: "other-open", caseId: other };
     if (last.kind === "closed") await openAgain(tx, held);
+    await needAgain(tx, held, last.at, now);
     const owner = before.ownerId ? await nameOf(tx, held.clinicId, before.ownerId) : null;
     const change = { ...asItStood(held, before), owner };
     const next = await happen(
@@ -97,6 +99,26 @@ function asItStood(held: HeldCase, before: StoodBefore) {
     outcome: null,
     ownOutcome: null,
   };
+}
+
+/** What was let go meanwhile, because the case seemed taken or closed, is looked at once more: workers' clocks may differ from ours. */
+async function needAgain(tx: Transaction, { clinicId, id }: HeldCase, at: Date, now: Date): Promise<void> {
+  const since = new Date(at.getTime() - 60_000);
+  await tx
+    .update(notifications)
+    .set({ state: "pending", settledAt: null, nextAttemptAt: now })
+    .where(
+      and(
+        eq(notifications.clinicId, clinicId),
+        eq(notifications.caseId, id),
+        eq(notifications.state, "unneeded"),
+        gte(notifications.settledAt, since),
+      ),
+    );
+  await tx
+    .update(outbox)
+    .set({ deliveredAt: null })
+    .where(and(eq(outbox.clinicId, clinicId), eq(outbox.caseId, id), gte(outbox.deliveredAt, since)));
 }
 
 async function nameOf(tx: Transaction, clinicId: string, staffId: string): Promise<string | null> {

@@ -168,6 +168,24 @@ describe("a snooze", () => {
     expect(await sweepCases(clinic.heron, at("12T11:01"))).toMatchObject({ woken: 0 });
   });
 
+  test("of a high case ends when an answer that arrives late makes it due, and it is escalated", async () => {
+    await wakeCase(ana, caseId, at("02T11:30"));
+    await adminSql()`update app.cases set priority = 'high', due_at = ${at("03T15:00")} where id = ${caseId}`;
+    await claimCase(ana, caseId, at("02T12:00"));
+    await snoozeCase(ana, caseId, { reason: "Known", until: at("03T14:00") }, at("02T12:00"));
+    await adminSql()`update app.cases set due_at = ${at("02T18:00")} where id = ${caseId}`;
+    expect(await sweepCases(clinic.heron, at("02T17:59"))).toMatchObject({ woken: 0, escalated: 0 });
+    expect(await sweepCases(clinic.heron, at("02T18:00"))).toMatchObject({ woken: 1, escalated: 1 });
+    expect(await found()).toMatchObject({ status: "returned", owner: null, escalatedTo: "pool" });
+  });
+
+  test("that another safety concern ends is escalated anew, whoever knew of it before", async () => {
+    await adminSql()`update app.flags set rule_id = 'SUI-00' where case_id = ${caseId}`;
+    await adminSql()`update app.cases set priority = 'high', wake_at_rank = 0, escalated_to = 'lead' where id = ${caseId}`;
+    await answer(2, at("05T10:00"));
+    expect(await found()).toMatchObject({ status: "returned", escalatedTo: null });
+  });
+
   test("can be ended by anybody who works cases", async () => {
     expect(await wakeCase(ben, caseId, at("03T11:00"))).toMatchObject({ case: { status: "returned" } });
   });
