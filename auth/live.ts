@@ -73,7 +73,7 @@ class Feed {
       leave();
       throw error;
     }
-    watcher.send(said("beat", { watchers: clinic.watchers.size }));
+    watcher.send(beatOf(clinic));
     tellLookers(clinic);
     return leave;
   }
@@ -177,13 +177,18 @@ class Feed {
   private beat(): void {
     for (const clinic of this.clinics.values()) {
       if (Date.now() - clinic.askedAt > beatEvery) continue;
-      for (const watcher of clinic.watchers) watcher.send(said("beat", { watchers: clinic.watchers.size }));
+      for (const watcher of clinic.watchers) watcher.send(beatOf(clinic));
     }
   }
 
   endAll(): void {
     for (const clinic of this.clinics.values()) for (const watcher of clinic.watchers) watcher.end();
   }
+}
+
+/** Beside how many watch, from when on a browser that is cut off now asks again: by our clock, and what commits late included. */
+function beatOf({ watchers, askedAt }: Clinic): string {
+  return said("beat", { watchers: watchers.size, from: new Date(askedAt - overlap).toISOString() });
 }
 
 /** An event of the stream, as the HTML standard writes it. */
@@ -198,8 +203,9 @@ function tell(watchers: Iterable<Watcher>, news: readonly News[]): void {
   const textFor = (one: News, self: string) => {
     const own = one.kind !== "unjudged" && one.staffId === self;
     const mine = one.kind !== "unjudged" && one.ownerId === self;
-    const key = `${one.id} ${own} ${mine}`;
-    const text = made.get(key) ?? textOf(one, own, mine);
+    const concerns = one.kind !== "unjudged" && one.toId === self;
+    const key = `${one.id} ${own} ${mine} ${concerns}`;
+    const text = made.get(key) ?? textOf(one, { own, mine, concerns });
     made.set(key, text);
     return text;
   };
@@ -207,11 +213,11 @@ function tell(watchers: Iterable<Watcher>, news: readonly News[]): void {
     watcher.send(news.map((one) => textFor(one, watcher.viewer.staffId)).join(""));
 }
 
-function textOf(news: News, own: boolean, mine: boolean): string {
+function textOf(news: News, of: { own: boolean; mine: boolean; concerns: boolean }): string {
   const { id } = news;
   if (news.kind === "unjudged") return said("unjudged", { id }, id);
-  const { staffId: _, ownerId: __, ...told } = news;
-  return said("news", { ...told, own, mine }, id);
+  const { staffId: _, ownerId: __, toId: ___, ...told } = news;
+  return said("news", { ...told, ...of }, id);
 }
 
 /** Asked once a clinic, told to each whose view of it has changed. */

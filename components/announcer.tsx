@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { type Announcement, acted, announce } from "@/components/announce";
+import { resultsOf, undoneText } from "@/components/bulk-results";
 import { KeyHint } from "@/components/key-hint";
 import { postJson } from "@/components/post-json";
 
@@ -29,7 +30,8 @@ export function Announcer() {
   async function undo({ action, fields = {}, to }: NonNullable<Announcement["undo"]>) {
     const reply = await postJson(action, fields);
     if (!reply.ok) return announce({ text: `Not undone. ${reply.message}` });
-    announce({ text: "Undone." });
+    const results = resultsOf(reply.body);
+    announce({ text: undoneText(results) });
     acted();
     router.replace(to, { scroll: false });
     router.refresh();

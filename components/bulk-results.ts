@@ -29,6 +29,14 @@ export function bulkText(work: BulkWork, results: readonly BulkResult[]): string
   return `${bulkWork[work].done}: ${done} of ${results.length}. ${rest === 1 ? "One was" : `${rest} were`} left as ${rest === 1 ? "it is" : "they are"}.`;
 }
 
+/** "Undone." or "Undone: 2 of 3. One has changed since, and stays as it is." */
+export function undoneText(results: readonly BulkResult[]): string {
+  const done = results.filter(isDone).length;
+  const rest = results.length - done;
+  if (rest === 0) return "Undone.";
+  return `Undone: ${done} of ${results.length}. ${rest === 1 ? "One has changed since, and stays as it is." : `${rest} have changed since, and stay as they are.`}`;
+}
+
 /** What became of one, in words: "A. Ruiz claimed it 20 s ago." */
 export function resultText(work: BulkWork, result: BulkResult, now: Date): string {
   if (isDone(result)) return `${bulkWork[work].done}.`;

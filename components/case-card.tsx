@@ -10,6 +10,7 @@ import { laterChoices } from "@/components/later-choices";
 import { MiniTrend, type Standing } from "@/components/mini-trend";
 import { PatientName } from "@/components/patient-name";
 import { ProtocolList } from "@/components/protocol-list";
+import { type Shown, ShownToPatient } from "@/components/shown-to-patient";
 import { type ShownSinceContact, SinceContact } from "@/components/since-contact";
 import type { Message } from "@/domain/message-text";
 import type { Tick } from "@/domain/protocol";
@@ -30,6 +31,8 @@ type Props = {
   /** Most pressing first; those closed earlier come last. */
   flags: (ShownFlag & { closedAt: Date | null })[];
   holder: Holder;
+  /** Beside safety answers. */
+  shown: Shown | null;
   told: { messages: readonly Message[]; keeps: Readonly<Record<Message["channel"], boolean>> };
   /** Who else may be given the case, and how else it may end. */
   desk: { colleagues: readonly Colleague[]; ownOutcomes: readonly OwnOutcome[] };
@@ -47,6 +50,7 @@ export function CaseCard({
   since,
   flags,
   holder,
+  shown,
   told,
   desk,
   now,
@@ -106,6 +110,7 @@ export function CaseCard({
             now={now}
             timeZone={timeZone}
           />
+          {safety && <ShownToPatient shown={shown} now={now} timeZone={timeZone} />}
           <ContactCard contact={found.patient} now={now} clinicZone={timeZone} />
           <CaseTimeline events={found.events} now={now} timeZone={timeZone} />
           <CaseMessages {...told} now={now} timeZone={timeZone} />

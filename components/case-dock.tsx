@@ -68,6 +68,7 @@ export function CaseDock({
   const [isMore, setMore] = useState(false);
   const door = `/api/cases/${caseId}`;
   const mayResolve = holder === "nobody" || holder === "viewer";
+  const isOpen = holder !== "closed";
   useFocusAfterClosing(dock, panel);
   useHeldFocus(dock, `${read} ${holder}`);
 
@@ -87,6 +88,12 @@ export function CaseDock({
     setPanel(null);
   }
 
+  const panelOf = (of: Panel, isOffered: boolean) => ({
+    id: of,
+    isOpen: panel === of,
+    onClose: () => setPanel(null),
+    lost: isOffered ? null : lostText(holder, owner, of),
+  });
   const toggle = (of: Panel) => ({ of, isOpen: panel === of, onToggle: () => setPanel(of) });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes what was opened inside.
@@ -95,76 +102,33 @@ export function CaseDock({
       onKeyDown={closeOnEscape}
       className="sticky bottom-0 z-10 border-t border-line bg-surface"
     >
-      {mayResolve && (
-        <DockPanel
-          id="resolve"
-          title={<>Resolve the case of {patient}</>}
-          isOpen={panel === "resolve"}
-          onClose={() => setPanel(null)}
-        >
-          <DispositionForm
-            caseId={caseId}
-            version={Math.max(read, version)}
-            priority={priority}
-            safety={safety}
-            ownOutcomes={ownOutcomes}
-            here={here}
-            next={next}
-          />
-        </DockPanel>
-      )}
-      <DockPanel
-        id="note"
-        title={<>Note on {patient}</>}
-        isOpen={panel === "note"}
-        onClose={() => setPanel(null)}
-      >
-        <NoteForm key={panel} caseId={caseId} here={here} onSaved={saved} />
+      <DockPanel {...panelOf("resolve", mayResolve)} title={<>Resolve the case of {patient}</>}>
+        <DispositionForm
+          caseId={caseId}
+          version={Math.max(read, version)}
+          priority={priority}
+          safety={safety}
+          ownOutcomes={ownOutcomes}
+          here={here}
+          next={next}
+          onSaved={() => next === here && setPanel(null)}
+        />
       </DockPanel>
-      {holder !== "closed" && (
-        <>
-          <DockPanel
-            id="contact"
-            title={<>Contact with {patient}</>}
-            isOpen={panel === "contact"}
-            onClose={() => setPanel(null)}
-          >
-            <ContactForms caseId={caseId} here={here} onSaved={saved} />
-          </DockPanel>
-          {(["wait", "snooze"] as const).map(
-            (door) =>
-              may[door] && (
-                <DockPanel
-                  key={door}
-                  id={door}
-                  title={
-                    <>
-                      {door === "wait" ? "Wait for" : "Snooze the case of"} {patient}
-                    </>
-                  }
-                  isOpen={panel === door}
-                  onClose={() => setPanel(null)}
-                >
-                  <LaterForm
-                    caseId={caseId}
-                    door={door}
-                    choices={door === "wait" ? later : sleeps}
-                    here={here}
-                    onSaved={saved}
-                  />
-                </DockPanel>
-              ),
-          )}
-          <DockPanel
-            id="assign"
-            title={<>Assign the case of {patient}</>}
-            isOpen={panel === "assign"}
-            onClose={() => setPanel(null)}
-          >
-            <AssignForm caseId={caseId} colleagues={colleagues} here={here} onSaved={saved} />
-          </DockPanel>
-        </>
-      )}
+      <DockPanel {...panelOf("note", true)} title={<>Note on {patient}</>}>
+        <NoteForm key={panel} caseId={caseId} mayResolve={mayResolve} here={here} onSaved={saved} />
+      </DockPanel>
+      <DockPanel {...panelOf("contact", isOpen)} title={<>Contact with {patient}</>}>
+        <ContactForms caseId={caseId} here={here} onSaved={saved} />
+      </DockPanel>
+      <DockPanel {...panelOf("wait", may.wait)} title={<>Wait for {patient}</>}>
+        <LaterForm caseId={caseId} door="wait" choices={later} here={here} onSaved={saved} />
+      </DockPanel>
+      <DockPanel {...panelOf("snooze", may.snooze)} title={<>Snooze the case of {patient}</>}>
+        <LaterForm caseId={caseId} door="snooze" choices={sleeps} here={here} onSaved={saved} />
+      </DockPanel>
+      <DockPanel {...panelOf("assign", isOpen)} title={<>Assign the case of {patient}</>}>
+        <AssignForm caseId={caseId} colleagues={colleagues} here={here} onSaved={saved} />
+      </DockPanel>
       <div
         data-actions="case"
         className={`flex-wrap items-start gap-2 px-4 [&_.button]:px-2.5 max-sm:gap-1.5 py-2.5 sm:px-6 ${panel ? "hidden" : "flex"}`}
@@ -215,7 +179,7 @@ export function CaseDock({
           Note
         </DockToggle>
         {phone && <CallLink phone={phone} />}
-        {holder !== "closed" && (
+        {isOpen && (
           <>
             <DockToggle {...toggle("contact")} shortcut="l">
               Contact
@@ -286,4 +250,15 @@ export function CaseDock({
       </div>
     </div>
   );
+}
+
+/** Why a form that is open cannot be saved any more. What was typed is not lost with it. */
+function lostText(holder: Holder, owner: string | null, of: Panel): string {
+  const kept =
+    of === "resolve"
+      ? "What you wrote is kept: close this, then Note offers it."
+      : "What you wrote is still here.";
+  if (holder === "closed") return `The case was resolved meanwhile. ${kept}`;
+  if (holder === "colleague") return `${owner ?? "A colleague"} has the case now. ${kept}`;
+  return `The case has changed, so this is no longer possible. ${kept}`;
 }

@@ -15,3 +15,27 @@ export function CoverageLine({ coverage, now, timeZone }: Props) {
     </p>
   );
 }
+
+/** The same in a few words, for every screen: it is never in doubt whether anyone is watching. */
+export function CoverageNote({ coverage, now, timeZone }: Props) {
+  const until = coverage.until && (
+    <span className="max-lg:hidden"> until {clockText(coverage.until, timeZone, now)}</span>
+  );
+  if (coverage.kind === "open") return <span className="text-muted max-lg:hidden">Clinic open{until}</span>;
+  if (coverage.kind === "on-call") {
+    return (
+      <span className="truncate">
+        <span className="max-sm:sr-only">Closed. </span>On call: {coverage.onCall.name}
+        {until}
+      </span>
+    );
+  }
+  return (
+    <span className="font-semibold text-high">
+      <span aria-hidden="true" className="max-sm:hidden">
+        ▲{" "}
+      </span>
+      Nobody<span className="max-sm:sr-only"> is</span> on call{until}
+    </span>
+  );
+}

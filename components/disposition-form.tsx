@@ -2,7 +2,7 @@
 
 import { ActionForm } from "@/components/action-form";
 import { DispositionFields } from "@/components/disposition-fields";
-import { dropDraft } from "@/components/note-field";
+import { dropDraft, resolveDraft } from "@/components/note-field";
 import { SaveRow } from "@/components/save-row";
 import type { Priority } from "@/domain/priority";
 import type { OwnOutcome } from "@/domain/triage";
@@ -16,18 +16,22 @@ type Props = {
   ownOutcomes: readonly OwnOutcome[];
   here: string;
   next: string;
+  onSaved: () => void;
 };
 
 /** How the case ended. A digit chooses, Enter saves; the next case opens. */
-export function DispositionForm({ caseId, version, here, next, ...fields }: Props) {
-  const draft = `resolve-${caseId}`;
+export function DispositionForm({ caseId, version, here, next, onSaved, ...fields }: Props) {
+  const draft = resolveDraft(caseId);
   return (
     <ActionForm
       action={`/api/cases/${caseId}/close`}
       here={here}
       then={next}
       done={{ text: "Case resolved.", undo: { action: `/api/cases/${caseId}/undo`, to: here } }}
-      onDone={() => dropDraft(draft)}
+      onDone={() => {
+        dropDraft(draft);
+        onSaved();
+      }}
     >
       <input type="hidden" name="version" value={version} />
       <DispositionFields {...fields} draft={draft} />

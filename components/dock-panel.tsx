@@ -1,10 +1,18 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 
-type Props = { id: string; title: ReactNode; isOpen: boolean; onClose: () => void; children: ReactNode };
+type Props = {
+  id: string;
+  title: ReactNode;
+  isOpen: boolean;
+  onClose: () => void;
+  /** Why it is no longer offered: open, it stays with what was typed; closed, it is gone. Null while it is offered. */
+  lost?: string | null;
+  children: ReactNode;
+};
 
 /** A form that rises from the dock while the case stays in sight above it. */
-export function DockPanel({ id, title, isOpen, onClose, children }: Props) {
+export function DockPanel({ id, title, isOpen, onClose, lost = null, children }: Props) {
   const panel = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -16,6 +24,7 @@ export function DockPanel({ id, title, isOpen, onClose, children }: Props) {
     if (field) field.focus({ preventScroll: true });
   }, [isOpen]);
 
+  if (lost !== null && !isOpen) return null;
   return (
     <section
       ref={panel}
@@ -33,6 +42,11 @@ export function DockPanel({ id, title, isOpen, onClose, children }: Props) {
           <span className="sr-only">Close</span>
         </button>
       </div>
+      {lost !== null && (
+        <p role="status" className="mx-4 mb-2 rounded-lg border-2 border-high bg-high-tint p-3 sm:mx-6">
+          {lost}
+        </p>
+      )}
       {children}
     </section>
   );

@@ -19,6 +19,8 @@ export type CaseNews = {
   own: boolean;
   /** Whether the case is the viewer's. */
   mine: boolean;
+  /** Whether it was given to the viewer, or their claim has ended. */
+  concerns: boolean;
 };
 
 declare global {
@@ -34,6 +36,8 @@ declare global {
 
 /** The server says every 5 s that it hears the database. */
 const silentAfter = 12_000;
+/** A stream that says nothing may be dead without either end knowing: after sleep, or on another network. */
+const retryAfter = 10_000;
 const spreadPerWatcher = 400;
 const arriving = new Set(["opened", "raised", "escalated", "returned", "reopened"]);
 
@@ -63,24 +67,28 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
     let beatAt = new Date();
     let spread = 0;
     let since = firstReadAt.current;
-    let isEnded = false;
+    let end: "full" | "signed-out" | null = null;
+    let connectedAt = 0;
     let source = connect();
 
     function connect(): EventSource {
+      end = null;
+      connectedAt = Date.now();
       const stream = new EventSource(`/api/live?since=${encodeURIComponent(since)}`);
       stream.addEventListener("beat", ({ data }) => {
         beatAt = new Date();
-        since = beatAt.toISOString();
-        spread = (JSON.parse(data).watchers - 1) * spreadPerWatcher;
+        const { from, watchers } = JSON.parse(data);
+        since = from;
+        spread = (watchers - 1) * spreadPerWatcher;
         setNotSince(null);
       });
       stream.addEventListener("news", ({ data }) => hear(JSON.parse(data)));
       stream.addEventListener("lookers", ({ data }) => setLookers(JSON.parse(data)));
       stream.addEventListener("unjudged", ({ data }) => hearUnjudged(JSON.parse(data)));
       stream.addEventListener("reset", () => window.dispatchEvent(new Event("heron:reset")));
-      for (const end of ["full", "signed-out"]) {
-        stream.addEventListener(end, () => {
-          isEnded = true;
+      for (const reason of ["full", "signed-out"] as const) {
+        stream.addEventListener(reason, () => {
+          end = reason;
           stream.close();
         });
       }
@@ -101,14 +109,28 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
 
     // An answer that is no stream ends the browser's own attempts: a server that restarts gives such answers.
     const watch = setInterval(() => {
-      if (Date.now() - beatAt.getTime() > silentAfter) {
+      const isSilent = Date.now() - beatAt.getTime() > silentAfter;
+      if (isSilent) {
         setNotSince(beatAt);
         setLookers([]);
       }
-      if (source.readyState === EventSource.CLOSED && !isEnded) source = connect();
+      if (end) return;
+      const isDead = isSilent && Date.now() - connectedAt > retryAfter;
+      if (isDead) source.close();
+      if (source.readyState === EventSource.CLOSED) source = connect();
     }, 2000);
+
+    /** Other windows of this browser took its place; it takes one again when somebody is at it. */
+    function comeBack() {
+      if (end === "full" && document.visibilityState === "visible") source = connect();
+    }
+    const used = ["keydown", "pointerdown", "focus"] as const;
+    for (const one of used) window.addEventListener(one, comeBack);
+    document.addEventListener("visibilitychange", comeBack);
     return () => {
       clearInterval(watch);
+      for (const one of used) window.removeEventListener(one, comeBack);
+      document.removeEventListener("visibilitychange", comeBack);
       source.close();
     };
   }, [isWatching]);

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { announce } from "@/components/announce";
+import { attend, isAttended } from "@/components/attended";
 import { isArrival, useCaseNews, useLiveNews } from "@/components/live-news";
 import { isReachable } from "@/components/reachable";
 import { clockText } from "@/components/time";
@@ -11,8 +12,6 @@ const refreshEvery = 60_000;
 const staleAfter = 150_000;
 /** Answers that no rule has judged are read by people: no screen waits longer for them, however many there are. */
 const mostSpread = 5000;
-/** Left alone for this long, the page stops asking: asking would keep an unattended session alive. */
-const idleAfter = 10 * 60_000;
 
 type Props = {
   /** When the server read what is shown. */
@@ -26,7 +25,6 @@ type Props = {
 export function LiveStatus({ at, timeZone, urgent }: Props) {
   const router = useRouter();
   const [staleAt, setStaleAt] = useState<string | null>(null);
-  const usedAt = useRef(0);
   const urgentBefore = useRef(urgent);
   const notLiveSince = useLiveNews(at, urgent !== null);
   const since = notLiveSince ?? (staleAt === at ? new Date(at) : null);
@@ -40,6 +38,7 @@ export function LiveStatus({ at, timeZone, urgent }: Props) {
   useEffect(() => {
     let reading: ReturnType<typeof setTimeout> | undefined;
     const readSoon = ({ detail: { spread } }: CustomEvent<{ spread: number }>) => {
+      if (!isAttended()) return;
       reading ??= setTimeout(
         () => {
           reading = undefined;
@@ -62,13 +61,13 @@ export function LiveStatus({ at, timeZone, urgent }: Props) {
 
   useEffect(() => {
     async function refresh() {
-      const attended =
-        document.visibilityState === "visible" && performance.now() - usedAt.current < idleAfter;
-      if (attended && (await isReachable())) router.refresh();
+      if (document.visibilityState !== "visible" || !isAttended()) return;
+      if (await isReachable()) router.refresh();
     }
     function use() {
-      usedAt.current = performance.now();
-      if (isStale) void refresh();
+      const wasAlone = !isAttended();
+      attend();
+      if (isStale || wasAlone) void refresh();
     }
     const timer = setInterval(refresh, refreshEvery);
     window.addEventListener("keydown", use);

@@ -7,9 +7,20 @@ export function dropDraft(of: string): void {
   drafts.delete(of);
 }
 
-type Props = { of: string; label: string; isRequired: boolean };
+/** The note that is begun while a case is being resolved. */
+export function resolveDraft(caseId: string): string {
+  return `resolve-${caseId}`;
+}
 
-export function NoteField({ of, label, isRequired }: Props) {
+type Props = {
+  of: string;
+  /** Where else a note may have been begun that could not be saved there. */
+  orElse?: string | undefined;
+  label: string;
+  isRequired: boolean;
+};
+
+export function NoteField({ of, orElse = of, label, isRequired }: Props) {
   return (
     <div>
       <label htmlFor={`note-${of}`} className="mb-1 block font-medium">
@@ -21,7 +32,7 @@ export function NoteField({ of, label, isRequired }: Props) {
         rows={2}
         maxLength={4000}
         required={isRequired}
-        defaultValue={drafts.get(of)}
+        defaultValue={drafts.get(of) || drafts.get(orElse)}
         onChange={(event) => drafts.set(of, event.target.value)}
         className="field resize-y"
       />

@@ -8,6 +8,7 @@ import { type BulkOutcome, BulkResult } from "@/components/bulk-result";
 import { KeyHint } from "@/components/key-hint";
 import { type CaseNews, isArrival } from "@/components/live-news";
 import { QueueGroup } from "@/components/queue-group";
+import { RowNews } from "@/components/row-owner";
 import { type Group, steady } from "@/components/steady-groups";
 import { useQueueNews } from "@/components/use-queue-news";
 import { useRowChoice } from "@/components/use-row-choice";
@@ -88,6 +89,12 @@ export function QueueList({ base, groups: incoming, selected, more, desk }: Prop
     router.refresh();
   }
 
+  const told = new Map(
+    rows.flatMap(({ id, isGone }) => {
+      const text = newsText(heard.get(id), isGone);
+      return text ? [[id, text] as const] : [];
+    }),
+  );
   const arrived = takesArrivals.test(base) ? countArrived([...heard.values()], held.groups, incoming) : 0;
   const news = [fresh + arrived > 0 && `${fresh + arrived} new`, moved > 0 && `${moved} changed priority`]
     .filter(Boolean)
@@ -128,36 +135,37 @@ export function QueueList({ base, groups: incoming, selected, more, desk }: Prop
           </button>
         )}
       </div>
-      {groups.map(({ key, rows: listed }) => (
-        <QueueGroup key={key} of={key} count={listed.length}>
-          {listed.map(({ id, content, isGone }) => (
-            <li key={id} className="relative">
-              <Link
-                href={`${base}&case=${id}`}
-                prefetch={false}
-                scroll={false}
-                data-row={id}
-                aria-current={id === selected ? "true" : undefined}
-                className="block border-b border-line px-4 py-3 -outline-offset-2! hover:bg-raised aria-[current=true]:bg-surface aria-[current=true]:shadow-[inset_3px_0_var(--accent)]"
-              >
-                <span className={isGone ? "**:text-muted!" : undefined}>{content.row}</span>
-                <RowNews news={heard.get(id)} isGone={isGone} />
-              </Link>
-              {choice.isShown && (
-                <label className="absolute top-0 left-0 grid size-12 place-items-center">
-                  <span className="sr-only">Select {content.name}</span>
-                  <input
-                    type="checkbox"
-                    checked={choice.chosen.has(id)}
-                    onChange={() => choice.toggle(id)}
-                    className="size-5 accent-accent outline-4 outline-canvas"
-                  />
-                </label>
-              )}
-            </li>
-          ))}
-        </QueueGroup>
-      ))}
+      <RowNews value={told}>
+        {groups.map(({ key, rows: listed }) => (
+          <QueueGroup key={key} of={key} count={listed.length}>
+            {listed.map(({ id, content, isGone }) => (
+              <li key={id} className="relative">
+                <Link
+                  href={`${base}&case=${id}`}
+                  prefetch={false}
+                  scroll={false}
+                  data-row={id}
+                  aria-current={id === selected ? "true" : undefined}
+                  className="block border-b border-line px-4 py-3 -outline-offset-2! hover:bg-raised aria-[current=true]:bg-surface aria-[current=true]:shadow-[inset_3px_0_var(--accent)]"
+                >
+                  <span className={isGone ? "**:text-muted!" : undefined}>{content.row}</span>
+                </Link>
+                {choice.isShown && (
+                  <label className="absolute top-0 left-0 grid size-12 place-items-center">
+                    <span className="sr-only">Select {content.name}</span>
+                    <input
+                      type="checkbox"
+                      checked={choice.chosen.has(id)}
+                      onChange={() => choice.toggle(id)}
+                      className="size-5 accent-accent outline-4 outline-canvas"
+                    />
+                  </label>
+                )}
+              </li>
+            ))}
+          </QueueGroup>
+        ))}
+      </RowNews>
       {more && (
         <p className="p-4">
           <Link href={more} prefetch={false} className="button w-full">
@@ -182,9 +190,9 @@ function countArrived(heard: CaseNews[], ...lists: Groups[]): number {
 }
 
 /** What a colleague did to a case that is still in its place. */
-function RowNews({ news, isGone }: { news: CaseNews | undefined; isGone: boolean }) {
-  const told =
-    news && (news.status === "closed" ? "Closed by a colleague" : news.owner && `Claimed by ${news.owner}`);
-  const text = told || (isGone && "No longer in this list");
-  return text && <span className="ml-6.5 block text-sm font-semibold">{text}</span>;
+function newsText(news: CaseNews | undefined, isGone: boolean): string | null {
+  if (news?.status === "closed") return "Closed by a colleague";
+  if (news?.owner) return `Claimed by ${news.owner}`;
+  if (news?.kind === "claim-expired") return "Claim ended, unclaimed";
+  return isGone ? "No longer in this list" : null;
 }

@@ -1,9 +1,9 @@
 import { haltTexts } from "@/components/case-halt";
 import { DueText } from "@/components/due-text";
 import { Looking } from "@/components/looking";
-import { OwnerMark } from "@/components/owner-mark";
 import { PatientName } from "@/components/patient-name";
 import { PriorityShape, priorityInk, priorityWord } from "@/components/priority-mark";
+import { RowOwner } from "@/components/row-owner";
 import { Clock } from "@/components/time";
 import { UnbrokenNames } from "@/components/unbroken-names";
 import type { Escalated } from "@/domain/escalation";
@@ -73,11 +73,7 @@ export function QueueRow({ row, own, now, timeZone }: Props) {
           {more > 0 && ` · ${more} more ${more === 1 ? "flag" : "flags"}`}
         </span>
         <Looking caseId={row.caseId} />
-        {row.owner ? (
-          <OwnerMark name={row.owner} own={own} />
-        ) : (
-          row.status !== "closed" && <span>Unclaimed</span>
-        )}
+        <RowOwner caseId={row.caseId} owner={row.owner} own={own} isClosed={row.status === "closed"} />
       </span>
       {haltTexts({ of: row, now, timeZone }).map((text) => (
         <span key={text} className="col-start-2 truncate text-[0.8125rem] text-muted">

@@ -1,12 +1,16 @@
 import Link from "next/link";
+import { CoverageNote } from "@/components/coverage-line";
 import { KeyHint } from "@/components/key-hint";
 import { LiveStatus } from "@/components/live-status";
+import { OwnCaseNews } from "@/components/own-case-news";
 import { PriorityShape } from "@/components/priority-mark";
 import { leftText } from "@/components/time";
 import { answersHref, type Unread } from "@/components/unjudged-list";
 import { UrgentArrival } from "@/components/urgent-arrival";
+import type { Coverage } from "@/domain/coverage";
 
 type Urgent = {
+  coverage: Coverage;
   /** Urgent cases in nobody's hands and answers about self-harm that were not judged. */
   unclaimed: number;
   first: ({ caseId: string; dueAt: Date } | (Unread & { dueAt: Date })) | null;
@@ -30,7 +34,9 @@ export function StatusStrip({ now, timeZone, clinicName, urgent, undelivered }: 
       className="z-30 flex h-9 items-center gap-3 overflow-hidden border-b border-line bg-raised px-3 text-[0.8125rem] whitespace-nowrap sm:gap-5 sm:px-4 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0"
     >
       {urgent && <UrgentArrival at={now.toISOString()} />}
+      {urgent && <OwnCaseNews />}
       {urgent && <UrgentNews {...urgent} now={now} />}
+      {urgent && <CoverageNote coverage={urgent.coverage} now={now} timeZone={timeZone} />}
       {undelivered && <UndeliveredNews {...undelivered} />}
       <div className="ml-auto flex items-center gap-5">
         <LiveStatus at={now.toISOString()} timeZone={timeZone} urgent={urgent?.unclaimed ?? null} />

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { isAttended } from "@/components/attended";
 import { type CaseNews, useCaseNews } from "@/components/live-news";
 import { isReachable } from "@/components/reachable";
 
@@ -10,7 +11,8 @@ const nothing: Heard = new Map();
 
 /**
  * What the stream told about a list as it is shown, by case. The page is read anew soon if the open case changed, or if
- * nobody is at the list, which may then move: `follow` is called before, with what had been read.
+ * nobody is at the list, which may then move: `follow` is called before, with what had been read. At a window that was left alone
+ * news is counted only.
  */
 export function useQueueNews<List>(
   list: RefObject<HTMLElement | null>,
@@ -30,6 +32,7 @@ export function useQueueNews<List>(
   useEffect(() => () => clearTimeout(reading.current), []);
 
   function readSoon(pause: number) {
+    if (!isAttended()) return;
     reading.current ??= setTimeout(async () => {
       const isUp = await isReachable();
       reading.current = undefined;

@@ -52,7 +52,7 @@ async function main(): Promise<void> {
         const times: { page: number[]; other: number[] } = { page: [], other: [] };
         for (let i = 0; i < rounds; i += 1) {
           times.page.push(await timed(() => listQueue(viewer, tab, null, now, lane)));
-          times.other.push(await timed(() => findDesk(viewer, now)));
+          times.other.push(await timed(() => findDesk(viewer)));
         }
         found.push({
           page: median(times.page.slice(warmUp)),

@@ -49,7 +49,7 @@ async function sweep(tx: Transaction, heron: Heron, found: HeldCase, now: Date, 
     held = await happen(tx, heron, held, now, "resumed", change, { why: "time" });
     swept.resumed += 1;
   } else if (held.status === "claimed" && isOver(held.claimExpiresAt)) {
-    const from = { from: held.owner ?? "" };
+    const from = { from: held.owner ?? "", ...(held.ownerId ? { toId: held.ownerId } : {}) };
     const audit: Record<string, string> = held.ownerId ? { from: held.ownerId } : {};
     held = await happen(tx, heron, held, now, "claim-expired", inTheQueue(held, now), from, audit);
     swept.expired += 1;

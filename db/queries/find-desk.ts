@@ -1,17 +1,13 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import { calendarOf } from "@/db/calendars";
 import { inClinic } from "@/db/client";
-import { clinics, memberships } from "@/db/schema/clinics";
+import { memberships } from "@/db/schema/clinics";
 import { ownOutcomes, triageSettings } from "@/db/schema/triage-settings";
 import { authorize, rolesWith, type Viewer } from "@/domain/access";
-import { type Coverage, coverage } from "@/domain/coverage";
 import type { OwnOutcome } from "@/domain/triage";
-import { defaultSettings, type TriageSettings, watcherOf } from "@/domain/triage-settings";
+import { defaultSettings, type TriageSettings } from "@/domain/triage-settings";
 
 /** What the people at the queue work with, whichever case they look at. */
 export type Desk = {
-  /** Whether anyone is watching, and until when that holds. */
-  coverage: Coverage;
   settings: TriageSettings;
   /** Outcomes of the clinic's own, offered beside the standard ones. */
   ownOutcomes: OwnOutcome[];
@@ -19,15 +15,11 @@ export type Desk = {
   colleagues: { staffId: string; name: string }[];
 };
 
-export async function findDesk(viewer: Viewer, now: Date): Promise<Desk> {
+export async function findDesk(viewer: Viewer): Promise<Desk> {
   authorize(viewer, "view-queue");
   const { clinicId } = viewer;
   return inClinic(viewer, async (tx) => {
-    const [[clinic], [stored], own, colleagues] = await Promise.all([
-      tx
-        .select({ timeZone: clinics.timeZone, hours: clinics.hours, holidays: clinics.holidays })
-        .from(clinics)
-        .where(eq(clinics.id, clinicId)),
+    const [[stored], own, colleagues] = await Promise.all([
       tx
         .select({
           claimMinutes: triageSettings.claimMinutes,
@@ -54,13 +46,6 @@ export async function findDesk(viewer: Viewer, now: Date): Promise<Desk> {
         )
         .orderBy(asc(memberships.displayName)),
     ]);
-    if (!clinic) throw new Error("the viewer's own clinic is missing");
-    const settings = stored ?? defaultSettings;
-    return {
-      coverage: coverage(calendarOf(clinic), watcherOf(settings), now),
-      settings,
-      ownOutcomes: own,
-      colleagues,
-    };
+    return { settings: stored ?? defaultSettings, ownOutcomes: own, colleagues };
   });
 }

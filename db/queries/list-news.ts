@@ -14,6 +14,8 @@ export type CaseNews = {
   kind: CaseEventKind;
   /** Who did it; null for Heron. */
   staffId: string | null;
+  /** The one person it concerns: to whom the case was given, or whose claim ended. */
+  toId: string | null;
   /** The priority of the finding, where one was. */
   raised: Priority | null;
   priority: Priority;
@@ -44,7 +46,7 @@ export async function listNews(viewer: Viewer, afterId: string, now: Date): Prom
     and ${checkIns.id} > ${waitedSince}`;
   return inClinic(viewer, async (tx) => {
     const rows = await tx.execute<News>(sql`
-      select e.id, e.case_id as "caseId", e.kind, e.staff_id as "staffId", e.detail->>'priority' as raised,
+      select e.id, e.case_id as "caseId", e.kind, e.staff_id as "staffId", e.detail->>'toId' as "toId", e.detail->>'priority' as raised,
         c.priority, c.status, m.display_name as owner, m.staff_id as "ownerId"
       from app.triage_events e
       join app.cases c on c.clinic_id = ${clinicId} and c.id = e.case_id
@@ -52,7 +54,7 @@ export async function listNews(viewer: Viewer, afterId: string, now: Date): Prom
         and (m.ended_at is null or c.status = 'closed')
       where e.clinic_id = ${clinicId} and e.id > ${afterId} and e.kind not in ('noted', 'looked')
       union all
-      select ${checkIns.id}, null, 'unjudged', null, null, case when ${checkIns.selfHarm} > 0 then 'urgent' else 'high' end, null, null, null
+      select ${checkIns.id}, null, 'unjudged', null, null, null, case when ${checkIns.selfHarm} > 0 then 'urgent' else 'high' end, null, null, null
       from ${checkIns} where ${unjudged(tx, clinicId, waits)}
       order by id limit ${mostNews}`);
     return [...rows];

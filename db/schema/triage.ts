@@ -186,7 +186,7 @@ export type TriageDetail = {
   summary?: string;
   /** Whose case it was before it was taken over or given to another. */
   from?: string;
-  /** Whose it is now, by name and by id. */
+  /** Whose it is now, by name and by id; of "claim-expired": whose it was, by id. */
   to?: string;
   toId?: string;
   /** Of "opened": a closed flag came back. */

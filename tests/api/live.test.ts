@@ -3,12 +3,14 @@ import { GET } from "@/app/api/live/route";
 import { claimCase } from "@/db/commands/claim-case";
 import { leaveCase, lookAtCase } from "@/db/commands/look-at-case";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { sweepCases } from "@/db/commands/sweep-cases";
 import { closeSession, openSession } from "@/db/identities";
 import { firstIdAt, newId } from "@/db/ids";
 import type { Viewer } from "@/domain/access";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
+import { hear } from "@/tests/support/heard-stream";
 
 let viewer: Viewer | null = null;
 let hash: string | null = null;
@@ -40,42 +42,12 @@ async function signIn(as: Viewer): Promise<string> {
   return tokenHash;
 }
 
-type Told = { event: string; data: Record<string, unknown> };
-
-/** What the stream says from now on, until `enough` or its end. */
+/** What the stream says from now on. */
 async function listen(headers: Record<string, string> = {}, since = new Date()) {
   const request = new Request(`http://localhost/api/live?since=${since.toISOString()}`, { headers });
-  const response = await GET(request, { params: Promise.resolve({}) });
-  const reader = response.body?.getReader();
-  if (!reader) throw new Error("no stream");
-  open.push(reader);
-  const told: Told[] = [];
-  let text = "";
-  let isOver = false;
-  void (async () => {
-    const decoder = new TextDecoder();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      text += decoder.decode(part.value, { stream: true });
-      for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-        const lines = new Map(
-          text
-            .slice(0, end)
-            .split("\n")
-            .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
-        );
-        text = text.slice(end + 2);
-        const event = lines.get("event");
-        if (event) told.push({ event, data: JSON.parse(lines.get("data") ?? "null") });
-      }
-    }
-    isOver = true;
-  })().catch(() => {});
-  return {
-    response,
-    told,
-    isOver: () => isOver,
-    news: () => told.filter((one) => one.event === "news").map((one) => one.data),
-  };
+  const heard = hear(await GET(request, { params: Promise.resolve({}) }));
+  open.push(heard.reader);
+  return heard;
 }
 
 async function caseOf(patientId: string): Promise<string> {
@@ -130,6 +102,35 @@ test("what came while the browser was away is told when it is back", async () =>
   const back = await listen({}, left);
   const caseId = await caseOf(patientId);
   await vi.waitFor(() => expect(back.news().map((one) => one.caseId)).toContain(caseId), soon);
+});
+
+test("each beat says from when on to ask again, by the server's clock and back beyond what commits late", async () => {
+  await signIn(clinician);
+  const stream = await listen();
+  const beat = () => stream.told.find(({ event }) => event === "beat")?.data;
+  await vi.waitFor(() => expect(beat()).toBeDefined(), soon);
+  const back = Date.now() - Date.parse(String(beat()?.from));
+  expect(back).toBeGreaterThan(15_000);
+  expect(back).toBeLessThan(40_000);
+});
+
+test("whose claim has ended is told that it was theirs, and nobody else", async () => {
+  const patientId = await own.patient();
+  await recordCheckIn(own.intake, patientId, arrival("phq-9", answers, "2026-03-12T15:00:00Z"));
+  const caseId = await caseOf(patientId);
+  await claimCase(colleague, caseId, new Date(), { takeOver: false });
+  await signIn(clinician);
+  const watching = await listen();
+  await signIn(colleague);
+  const losing = await listen();
+  await sweepCases(own.heron, new Date(Date.now() + 3 * 3_600_000));
+  const ended = ({ news }: Awaited<ReturnType<typeof listen>>) =>
+    news().find((one) => one.caseId === caseId && one.kind === "claim-expired");
+  await vi.waitFor(() => {
+    expect(ended(losing)).toMatchObject({ concerns: true, owner: null });
+    expect(ended(watching)).toMatchObject({ concerns: false });
+  }, soon);
+  expect(JSON.stringify(watching.told)).not.toContain(colleague.staffId);
 });
 
 test("after a long time away the page is to be read anew", async () => {

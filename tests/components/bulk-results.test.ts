@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bulkText, resultText } from "@/components/bulk-results";
+import { bulkText, resultText, undoneText } from "@/components/bulk-results";
 
 const now = new Date("2026-11-24T15:00:00Z");
 const done = { caseId: "a", kind: "done" };
@@ -26,6 +26,16 @@ test.each([
   [{ caseId: "b", kind: "failed" }, "This case could not be changed. Try it again."],
 ])("%j is told as %j", (result, text) => {
   expect(resultText("claim", result, now)).toBe(text);
+});
+
+test("what could not be undone is not said to be undone", () => {
+  const changed = { caseId: "b", kind: "changed" };
+  expect(undoneText([])).toBe("Undone.");
+  expect(undoneText([done, done])).toBe("Undone.");
+  expect(undoneText([done, changed])).toBe("Undone: 1 of 2. One has changed since, and stays as it is.");
+  expect(undoneText([changed, changed, done])).toBe(
+    "Undone: 1 of 3. 2 have changed since, and stay as they are.",
+  );
 });
 
 test("the whole says how many were done and how many were left", () => {

@@ -4,8 +4,10 @@ import { logContact } from "@/db/commands/log-contact";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { tickStep } from "@/db/commands/tick-step";
 import { findCase } from "@/db/queries/find-case";
+import { findShownToPatient } from "@/db/queries/find-shown-to-patient";
 import { findSinceContact } from "@/db/queries/find-since-contact";
 import type { Viewer } from "@/domain/access";
+import type { Answers } from "@/domain/instruments/instrument";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
@@ -31,6 +33,34 @@ beforeEach(async () => {
   await answer(start);
   const [row] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;
   caseId = row?.id;
+});
+
+describe("what the patient was shown", () => {
+  const shown = () => findShownToPatient(ana, patientId, start);
+  const followUp = (answers: Answers, at: Date) =>
+    recordCheckIn(clinic.intake, patientId, arrival("safety-followup", answers, at.toISOString()));
+
+  test("is what they answered with the crisis contacts before their eyes, and what they asked for", async () => {
+    expect(await shown()).toBeNull();
+    await followUp({ "sf.safe": 0, "sf.ack": true }, minutes(-3 * 24 * 60));
+    expect(await shown()).toBeNull();
+    await followUp({ "sf.safe": 0 }, minutes(1));
+    expect(await shown()).toEqual({
+      at: minutes(1),
+      sawCrisisContacts: false,
+      wantsContact: null,
+      howToReach: null,
+    });
+    await followUp({ "sf.safe": 0, "sf.contact": 1, "sf.best": "after five", "sf.ack": true }, minutes(2));
+    expect(await shown()).toEqual({
+      at: minutes(2),
+      sawCrisisContacts: true,
+      wantsContact: true,
+      howToReach: "after five",
+    });
+    const foreign = await (await makeClinic("Foreign")).staff("clinician");
+    expect(await findShownToPatient(foreign, patientId, start)).toBeNull();
+  });
 });
 
 describe("the steps of the protocol", () => {

@@ -12,6 +12,7 @@ import { undoCase } from "@/db/commands/undo-case";
 import { workOnCases } from "@/db/commands/work-on-cases";
 import { findCase } from "@/db/queries/find-case";
 import { findDesk } from "@/db/queries/find-desk";
+import { findUrgent } from "@/db/queries/find-urgent";
 import { listLookers } from "@/db/queries/list-lookers";
 import { listQueue } from "@/db/queries/list-queue";
 import type { Viewer } from "@/domain/access";
@@ -201,7 +202,7 @@ describe("a clinic's own way to work", () => {
     const other = { ...own, standsFor: "data-error" } as const;
     expect(await changeOwnOutcome(administrator, other, now)).toMatchObject({ field: "standsFor" });
     await changeOwnOutcome(administrator, { ...own, offered: false }, now);
-    expect((await findDesk(ana, now)).ownOutcomes).toEqual([]);
+    expect((await findDesk(ana)).ownOutcomes).toEqual([]);
     const again = await openCase("safety");
     expect(await closeCase(ana, again, { ...disposition, outcome: "tb-booked" }, now)).toMatchObject({
       field: "outcome",
@@ -220,7 +221,7 @@ describe("a clinic's own way to work", () => {
     const covered = { ...alone, onCall, leadId: ana.staffId };
     expect(await changeTriageSettings(administrator, covered, now)).toMatchObject({ kind: "changed" });
     const night = new Date("2026-03-03T03:14:00Z");
-    expect((await findDesk(ana, night)).coverage).toEqual({
+    expect((await findUrgent(ana, night)).coverage).toEqual({
       kind: "on-call",
       onCall,
       until: new Date("2026-03-03T13:00:00Z"),

@@ -111,11 +111,14 @@ describe("an open queue", () => {
     const colleague = await watch("clinician", `/queue?tab=unclaimed&case=${caseId}`);
     await colleague.locator(`#case[data-case="${caseId}"]`).waitFor();
     await page.locator("a[data-row]").first().focus();
+    const below = () => page.locator("a[data-row]").nth(1).boundingBox();
+    const before = await below();
     await colleague.getByRole("button", { name: /^Claim/ }).click();
     await page
       .locator(`a[data-row="${caseId}"]`)
       .getByText(/Claimed by/)
       .waitFor({ timeout: 3000 });
+    expect(await below()).toEqual(before);
   });
 
   test("tells an urgent answer to a case that somebody has, to them and to the others", async () => {
@@ -153,6 +156,54 @@ describe("an open queue", () => {
       .waitFor();
     await colleague.getByRole("link", { name: "Rules" }).click();
     await looking.waitFor({ state: "detached", timeout: 15_000 });
+  });
+
+  test("left alone for ten minutes counts news and asks for no page, which would keep its session alive", async () => {
+    const page = await journey.open("/rules", "coordinator");
+    await page.clock.install();
+    await page.goto(`${journey.app.url}/queue?tab=open`);
+    await page.locator('a[data-row][tabindex="0"]').first().waitFor();
+    await page.waitForTimeout(1500);
+    await page.clock.runFor("11:00");
+    const asked: string[] = [];
+    page.on("request", (request) => request.headers().rsc && asked.push(request.url()));
+    const [patientId = ""] = await calmPatients(1);
+    await answer(patientId, 1);
+    await page.getByRole("status").filter({ hasText: "1 new" }).waitFor({ timeout: 10_000 });
+    await page.clock.runFor("02:00");
+    expect(asked).toEqual([]);
+    await page.keyboard.press("Shift");
+    await page.locator(`a[data-row="${await caseOf(patientId)}"]`).waitFor();
+  });
+
+  test("connects anew when its stream has gone silent without an end, and hears what it missed", {
+    timeout: 90_000,
+  }, async () => {
+    const page = await journey.open("/rules", "coordinator");
+    await page.addInitScript(() => {
+      const streams: EventSource[] = [];
+      const add = EventSource.prototype.addEventListener;
+      Object.assign(window, { streams });
+      Reflect.set(
+        EventSource.prototype,
+        "addEventListener",
+        function (this: EventSource, type: string, hear: (event: Event) => void) {
+          if (!streams.includes(this)) streams.push(this);
+          add.call(this, type, (event) => {
+            if (Reflect.get(window, "deaf") !== this) hear(event);
+          });
+        },
+      );
+    });
+    await page.goto(`${journey.app.url}/queue?tab=open`);
+    await page.locator('a[data-row][tabindex="0"]').first().waitFor();
+    await page.locator("a[data-row]").first().focus();
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => Object.assign(window, { deaf: Reflect.get(window, "streams")[0] }));
+    const [patientId = ""] = await calmPatients(1);
+    await answer(patientId, 3);
+    await page.getByRole("link", { name: "New urgent case" }).waitFor({ timeout: 30_000 });
+    await page.getByText(/Not live since/).waitFor({ state: "detached", timeout: 5000 });
   });
 
   test("says since when it is not live while the database does not answer, and comes back by itself", {

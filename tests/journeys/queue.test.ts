@@ -28,6 +28,14 @@ async function demoClinic(): Promise<{ clinicId: string }> {
   return row;
 }
 
+async function colleagueOf(role: string): Promise<{ id: string; name: string }> {
+  const { email } = personOf(journey.app, role);
+  const [row] = await journey.app.sql<{ id: string; name: string }[]>`
+    select s.id, m.display_name as name from app.staff s join app.memberships m on m.staff_id = s.id where s.email = ${email}`;
+  if (!row) throw new Error(`no ${role}`);
+  return row;
+}
+
 async function stateOf(caseId: string) {
   const [row] = await journey.app.sql<{ status: string; outcome: string | null }[]>`
     select status, outcome from app.cases where id = ${caseId}`;
@@ -182,6 +190,41 @@ describe("when somebody was faster", () => {
     await page.getByRole("link", { name: /^Open/ }).click();
     await page.waitForURL(/tab=open/);
     expect(await page.locator(`a[data-row="${taken}"]`).getByText("No longer in this list").count()).toBe(0);
+  });
+
+  test("what was written for a closing that a colleague forestalled is kept, said why, and saved as a note", async () => {
+    const caseId = await findUnclaimed({ safety: false, nth: 3 });
+    const page = await openQueue(caseId);
+    const { id: other, name } = await colleagueOf("coordinator");
+    await page.keyboard.press("r");
+    await page.getByLabel("Visit booked").check();
+    await page.locator("#resolve").getByLabel("Note (optional)").fill("Visit on Friday.");
+    await journey.app.sql`update app.cases set status = 'claimed', claimed_at = now(), version = version + 1,
+      owner_id = ${other} where id = ${caseId}`;
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(`Claimed by ${name}.`).waitFor();
+    await page.getByText(`${name} has the case now.`).waitFor();
+    expect(await page.locator("#resolve").getByLabel("Note (optional)").inputValue()).toBe(
+      "Visit on Friday.",
+    );
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("link", { name: "Resolve" }).count()).toBe(0);
+    await page.getByRole("link", { name: "Note", exact: true }).click();
+    expect(await page.getByLabel("Note", { exact: true }).inputValue()).toBe("Visit on Friday.");
+    await page.getByRole("button", { name: "Save note" }).click();
+    await page.locator("#case").getByText("“Visit on Friday.”").waitFor();
+  });
+
+  test("a case closed on its own page can be reopened there", async () => {
+    const caseId = await findUnclaimed({ safety: false, nth: 3 });
+    const page = await journey.open(`/cases/${caseId}`);
+    await page.getByRole("button", { name: /^Claim/ }).click();
+    await page.locator("#case").getByText("Claimed by").first().waitFor();
+    await page.getByRole("link", { name: "Resolve" }).click();
+    await page.getByLabel("Visit booked").check();
+    await page.getByRole("button", { name: "Resolve case" }).click();
+    await page.getByRole("button", { name: "Reopen" }).click();
+    await page.locator("#case").getByText("Returned, unclaimed").waitFor();
   });
 
   test("a note that could not be saved is still there", async () => {

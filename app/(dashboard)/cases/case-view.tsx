@@ -2,6 +2,7 @@ import { CaseCard } from "@/components/case-card";
 import { CaseMissing } from "@/components/case-missing";
 import type { CaseDetail } from "@/db/queries/find-case";
 import type { Desk } from "@/db/queries/find-desk";
+import { findShownToPatient } from "@/db/queries/find-shown-to-patient";
 import type { SinceContact } from "@/db/queries/find-since-contact";
 import { listCaseMessages } from "@/db/queries/list-case-messages";
 import type { Viewer } from "@/domain/access";
@@ -26,8 +27,12 @@ type Props = {
 /** The case as both the queue and its own page show it. */
 export async function CaseView({ viewer, found, since, desk, now, asked, error, here, next, back }: Props) {
   if (!found || !since) return <CaseMissing asked={asked} back={back} />;
+  const [messages, shown] = await Promise.all([
+    listCaseMessages(viewer, found),
+    findShownToPatient(viewer, found.patient.id, found.answeredAt),
+  ]);
   const told = {
-    messages: await listCaseMessages(viewer, found),
+    messages,
     keeps: { email: isKept("email", process.env), webhook: isKept("webhook", process.env) },
   };
   const flags = found.flags.map((flag) => ({ ...flag, action: findRule(flag.ruleId)?.action ?? null }));
@@ -46,6 +51,7 @@ export async function CaseView({ viewer, found, since, desk, now, asked, error, 
       since={since}
       flags={flags}
       holder={holder}
+      shown={shown}
       told={told}
       desk={{
         colleagues: desk.colleagues.filter(({ staffId }) => staffId !== found.ownerId),

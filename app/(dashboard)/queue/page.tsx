@@ -36,9 +36,10 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const viewer = await requirePage("view-queue");
   const now = new Date();
   const isWaiting = !after && (tab === "open" || tab === "unclaimed");
-  const [{ rows, next, counts }, desk, unjudged] = await Promise.all([
+  const [{ rows, next, counts }, desk, { urgent }, unjudged] = await Promise.all([
     listQueue(viewer, tab, after, now, lane),
-    findDesk(viewer, now),
+    findDesk(viewer),
+    loadUrgent(),
     isWaiting ? listUnjudged(viewer, now) : [],
   ]);
 
@@ -71,7 +72,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
         className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : "max-wide:group-has-[#case_[data-open]]:hidden"}`}
       >
         <QueueTabs tab={tab} counts={counts} />
-        <CoverageLine coverage={desk.coverage} now={now} timeZone={viewer.timeZone} />
+        <CoverageLine coverage={urgent.coverage} now={now} timeZone={viewer.timeZone} />
         {tab === "open" && (
           <div className="px-4 pt-3">
             <ChoiceLinks
@@ -80,7 +81,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
                 { label: "All", href: "/queue?tab=open", chosen: lane === null },
                 { label: `Now ${counts.now}`, href: "/queue?tab=open&lane=now", chosen: lane === "now" },
                 {
-                  label: `Can wait ${counts.week}`,
+                  label: `This week ${counts.week}`,
                   href: "/queue?tab=open&lane=week",
                   chosen: lane === "week",
                 },

@@ -14,7 +14,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/cas
   const viewer = await requirePage("view-queue");
   const caseId = uuidIn((await params).caseId);
   const now = new Date();
-  const [found, desk] = await Promise.all([caseId ? findCase(viewer, caseId) : null, findDesk(viewer, now)]);
+  const [found, desk] = await Promise.all([caseId ? findCase(viewer, caseId) : null, findDesk(viewer)]);
   if (!found) notFound();
   const since = await findSinceContact(viewer, found.patient.id, now);
   const here = `/cases/${found.id}`;
