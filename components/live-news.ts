@@ -36,14 +36,16 @@ declare global {
 
 /** The server says every 5 s that it hears the database. */
 const silentAfter = 12_000;
+/** News of what was done in this very window comes sooner than this; later, it was done in another one. */
+const ownEchoes = 5000;
 /** A stream that says nothing may be dead without either end knowing: after sleep, or on another network. */
 const retryAfter = 10_000;
 const spreadPerWatcher = 400;
 const arriving = new Set(["opened", "raised", "escalated", "returned", "reopened"]);
 
 /** Something to look at that nobody has in hand. */
-export function isArrival({ kind, status, owner }: CaseNews): boolean {
-  return arriving.has(kind) && status !== "closed" && !owner;
+export function isArrival({ kind, status, owner, own }: CaseNews): boolean {
+  return arriving.has(kind) && status !== "closed" && !owner && !own;
 }
 
 /** An urgent answer nobody has acted on: in nobody's hands, or come to a case that somebody works on already. */
@@ -69,6 +71,7 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
     let since = firstReadAt.current;
     let end: "full" | "signed-out" | null = null;
     let connectedAt = 0;
+    let actedAt = 0;
     let source = connect();
 
     function connect(): EventSource {
@@ -98,7 +101,8 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
     function hear(news: CaseNews) {
       if (heard.has(news.id)) return;
       heard.add(news.id);
-      if (!news.own) window.dispatchEvent(new CustomEvent("heron:news", { detail: { ...news, spread } }));
+      const isEcho = news.own && Date.now() - actedAt < ownEchoes;
+      if (!isEcho) window.dispatchEvent(new CustomEvent("heron:news", { detail: { ...news, spread } }));
     }
 
     function hearUnjudged({ id }: { id: string }) {
@@ -120,6 +124,11 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
       if (source.readyState === EventSource.CLOSED) source = connect();
     }, 2000);
 
+    const act = () => {
+      actedAt = Date.now();
+    };
+    window.addEventListener("heron:acted", act);
+
     /** Other windows of this browser took its place; it takes one again when somebody is at it. */
     function comeBack() {
       if (end === "full" && document.visibilityState === "visible") source = connect();
@@ -129,6 +138,7 @@ export function useLiveNews(readAt: string, isWatching: boolean): Date | null {
     document.addEventListener("visibilitychange", comeBack);
     return () => {
       clearInterval(watch);
+      window.removeEventListener("heron:acted", act);
       for (const one of used) window.removeEventListener(one, comeBack);
       document.removeEventListener("visibilitychange", comeBack);
       source.close();

@@ -189,10 +189,10 @@ function countArrived(heard: CaseNews[], ...lists: Groups[]): number {
   return heard.filter((news) => isArrival(news) && !listed.has(news.caseId)).length;
 }
 
-/** What a colleague did to a case that is still in its place. */
+/** What a colleague, or the viewer in another window, did to a case that is still in its place. */
 function newsText(news: CaseNews | undefined, isGone: boolean): string | null {
-  if (news?.status === "closed") return "Closed by a colleague";
-  if (news?.owner) return `Claimed by ${news.owner}`;
+  if (news?.status === "closed") return news.own ? "Closed by you" : "Closed by a colleague";
+  if (news?.owner) return `Claimed by ${news.mine ? "you" : news.owner}`;
   if (news?.kind === "claim-expired") return "Claim ended, unclaimed";
   return isGone ? "No longer in this list" : null;
 }

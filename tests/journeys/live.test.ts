@@ -158,6 +158,26 @@ describe("an open queue", () => {
     await looking.waitFor({ state: "detached", timeout: 15_000 });
   });
 
+  test("hears in a second window what one did in the first; the fourth window takes the place of the first until one is back there", {
+    timeout: 90_000,
+  }, async () => {
+    const page = await watch("coordinator");
+    await page.locator("a[data-row]").first().focus();
+    const caseId = (await page.locator("a[data-row]").nth(1).getAttribute("data-row")) ?? "";
+    for (let n = 0; n < 3; n++) {
+      const other = await page.context().newPage();
+      const streaming = other.waitForRequest((request) => request.url().includes("/api/live"));
+      await other.goto(`${journey.app.url}/queue?tab=open&case=${caseId}`);
+      await streaming;
+      if (n > 0) continue;
+      await other.getByRole("button", { name: /^(Claim|Take over)/ }).click();
+      await page.locator(`a[data-row="${caseId}"]`).getByText("Claimed by you").waitFor({ timeout: 5000 });
+    }
+    await page.getByText(/Not live since/).waitFor({ timeout: 25_000 });
+    await page.keyboard.press("Shift");
+    await page.getByText(/Not live since/).waitFor({ state: "detached", timeout: 10_000 });
+  });
+
   test("left alone for ten minutes counts news and asks for no page, which would keep its session alive", async () => {
     const page = await journey.open("/rules", "coordinator");
     await page.clock.install();
