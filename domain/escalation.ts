@@ -25,8 +25,12 @@ type Stands = {
 };
 
 const minute = 60_000;
-/** An urgent case that nobody has claimed is put before the pool again, then before the lead, this long after the answer. */
+/**
+ * An urgent case that nobody has claimed is put before the pool again, then before the lead, this long after the answer; once a
+ * closing was taken back, after that, as its deadline tells.
+ */
 const unclaimedUrgent = { pool: 15 * minute, lead: 30 * minute };
+const urgentHour = 60 * minute;
 /** Between one step and the next: on the clock for urgent cases, in working time for the others. */
 const urgentStep = 15 * minute;
 const workingStep = 60 * minute;
@@ -52,7 +56,8 @@ function stepAt(
   calendar: ClinicCalendar,
 ): Date {
   if (!ownerId && priority === "urgent" && step !== "owner") {
-    return new Date(answeredAt.getTime() + unclaimedUrgent[step]);
+    const began = Math.max(answeredAt.getTime(), dueAt.getTime() - urgentHour);
+    return new Date(began + unclaimedUrgent[step]);
   }
   const since = ownerId && claimedAt && claimedAt > dueAt ? claimedAt : dueAt;
   const count = steps.indexOf(step) - (ownerId ? 0 : 1);

@@ -81,12 +81,16 @@ export async function claimNotifications(
   });
 }
 
-/** A repeat, and what goes to the lead, is for a case that nobody has taken since; the rest for a case that is open. */
+/**
+ * "Given to you" is for whoever still has the case; a first message, a repeat and what goes to the lead for one that nobody has
+ * taken since.
+ */
 function isNeeded(clinicId: string) {
   return sql`(n.step in ('digest', 'opening', 'test') or exists (select 1 from app.cases c
-    where c.clinic_id = ${clinicId} and c.id = n.case_id and c.status <> 'closed' and (n.step = 'own' or c.owner_id is null
-      or not exists (select 1 from app.triage_events e where e.clinic_id = ${clinicId} and e.case_id = n.case_id
-        and e.staff_id is not null and e.at > n.happened_at))))`;
+    where c.clinic_id = ${clinicId} and c.id = n.case_id and c.status <> 'closed' and case n.step
+      when 'own' then c.owner_id = n.staff_id
+      else c.owner_id is null or not exists (select 1 from app.triage_events e where e.clinic_id = ${clinicId} and e.case_id = n.case_id
+        and e.staff_id is not null and e.at > n.happened_at) end))`;
 }
 
 /** How many items a message speaks of: what waits for its reader, when it speaks of many. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { assignCase } from "@/db/commands/assign-case";
 import { claimCase } from "@/db/commands/claim-case";
 import { closeCase } from "@/db/commands/close-case";
 import { claimNotifications, settleNotification } from "@/db/commands/deliver-notifications";
@@ -65,6 +66,18 @@ test("what nobody needs stays untold when a claim of a claimed case is undone", 
   expect(await sentAt(clinic, 15 * minute + 3)).toEqual([]);
   await undoCase(ben, caseId, plus(15 * minute + 6));
   expect(await sentAt(clinic, 15 * minute + 7)).toEqual([]);
+});
+
+test("that a case was given to somebody is not told to them once it was given on", async () => {
+  const { clinic, ana, caseId } = await urgentCase();
+  const [ben, cleo] = [await clinic.staff("coordinator"), await clinic.staff("clinician")];
+  await sentAt(clinic, 5);
+  await assignCase(ana, caseId, ben.staffId, plus(minute));
+  await planNotifications(clinic.heron, plus(minute));
+  await assignCase(ana, caseId, cleo.staffId, plus(minute + 1));
+  await planNotifications(clinic.heron, plus(minute + 2));
+  const due = await claimNotifications(clinic.heron, { channels: ["email"], most: 9, now: plus(minute + 2) });
+  expect(due.map(({ to, step }) => [to, step])).toEqual([[cleo.email, "own"]]);
 });
 
 test("a digest does not count what its reader has put to sleep", async () => {

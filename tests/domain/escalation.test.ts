@@ -73,6 +73,9 @@ describe("an urgent case, day and night", () => {
     ["unclaimed for 14 minutes", urgent, "22T02:14", []],
     ["unclaimed for 15 minutes", urgent, "22T02:15", ["pool"]],
     ["unclaimed for 30 minutes", urgent, "22T02:30", ["pool", "lead"]],
+    ["closed and opened again on Monday, at once", { ...urgent, dueAt: at("23T03:00") }, "23T02:14", []],
+    ["then after 15 minutes", { ...urgent, dueAt: at("23T03:00") }, "23T02:15", ["pool"]],
+    ["by the answer where its deadline was earlier", { ...urgent, dueAt: at("22T02:10") }, "22T02:14", []],
     [
       "claimed and overdue",
       { ...urgent, status: "claimed" as const, ownerId: "ana", claimedAt: at("22T02:10") },
