@@ -10,6 +10,7 @@ type Told = Pick<CaseNews, "caseId"> & { text: string };
 const texts: Readonly<Record<string, string>> = {
   "claim-expired": "Your claim on a case has ended",
   assigned: "A case was given to you",
+  overdue: "A case of yours is overdue",
 };
 
 /** What became of a case of the viewer's own without their doing: it stays in the strip until they look, or somebody has it. */
@@ -17,7 +18,7 @@ export function OwnCaseNews() {
   const [told, setTold] = useState<Told | null>(null);
 
   useCaseNews(({ caseId, kind, concerns, status, owner, mine }) => {
-    const text = concerns ? texts[kind] : undefined;
+    const text = concerns || (mine && kind === "overdue") ? texts[kind] : undefined;
     if (text) {
       setTold({ caseId, text });
       announce({ text: `${text}.` });

@@ -4,6 +4,7 @@ import { logContact } from "@/db/commands/log-contact";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { tickStep } from "@/db/commands/tick-step";
 import { findCase } from "@/db/queries/find-case";
+import { findLastReceived } from "@/db/queries/find-last-received";
 import { findShownToPatient } from "@/db/queries/find-shown-to-patient";
 import { findSinceContact } from "@/db/queries/find-since-contact";
 import type { Viewer } from "@/domain/access";
@@ -61,6 +62,12 @@ describe("what the patient was shown", () => {
     const foreign = await (await makeClinic("Foreign")).staff("clinician");
     expect(await findShownToPatient(foreign, patientId, start)).toBeNull();
   });
+});
+
+test("an empty list can say when the last check-in arrived", async () => {
+  expect(await findLastReceived(ana)).toEqual(minutes(1 / 60));
+  const fresh = await (await makeClinic("Fresh")).staff("clinician");
+  expect(await findLastReceived(fresh)).toBeNull();
 });
 
 describe("the steps of the protocol", () => {

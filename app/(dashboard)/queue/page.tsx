@@ -12,6 +12,7 @@ import { QueueTabs } from "@/components/queue-tabs";
 import { UnjudgedList } from "@/components/unjudged-list";
 import { findCase } from "@/db/queries/find-case";
 import { findDesk } from "@/db/queries/find-desk";
+import { findLastReceived } from "@/db/queries/find-last-received";
 import { findSinceContact } from "@/db/queries/find-since-contact";
 import { type QueueRow as ListedCase, listQueue } from "@/db/queries/list-queue";
 import { listUnjudged } from "@/db/queries/list-unjudged";
@@ -91,7 +92,13 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
         )}
         <UnjudgedList rows={unjudged} now={now} timeZone={viewer.timeZone} />
         {rows.length === 0 && unjudged.length === 0 && (
-          <QueueEmpty tab={tab} paged={after !== null} now={now} timeZone={viewer.timeZone} />
+          <QueueEmpty
+            tab={tab}
+            paged={after !== null}
+            lastReceivedAt={await findLastReceived(viewer)}
+            now={now}
+            timeZone={viewer.timeZone}
+          />
         )}
         <QueueList
           base={base}
