@@ -106,7 +106,8 @@ export function CommandPalette({ places, mayFindPatients }: Props) {
     <>
       <button
         type="button"
-        aria-keyshortcuts="Control+K Meta+K"
+        data-key="/"
+        aria-keyshortcuts="/ Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={open}
         className="button border-transparent px-2.5 max-sm:hidden"

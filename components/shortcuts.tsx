@@ -18,7 +18,7 @@ export function Shortcuts() {
     function press(event: KeyboardEvent) {
       if (!isShortcut(event)) return;
       const key = event.key.toLowerCase();
-      if (!/^([a-z0-9?.[\]]|escape)$/.test(key)) return;
+      if (!/^([a-z0-9?./[\]]|escape)$/.test(key)) return;
       if (performance.now() < goUntil.current) {
         goUntil.current = 0;
         const link = document.querySelector<HTMLAnchorElement>(`a[data-go="${key}"]`);

@@ -121,6 +121,14 @@ describe("the command palette", () => {
     expect(await page.locator("dialog[open]").count()).toBe(0);
   });
 
+  test("opens by / too, which is then no part of what is sought", async () => {
+    const page = await ready(await journey.open("/queue?tab=open"));
+    await page.keyboard.press("/");
+    await palette(page).waitFor();
+    await page.keyboard.type("not");
+    expect(await palette(page).inputValue()).toBe("not");
+  });
+
   test("says when nothing is called that", async () => {
     const page = await openPalette("/rules");
     await page.keyboard.type("zzzz");
