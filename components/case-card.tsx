@@ -63,8 +63,9 @@ export function CaseCard({
   const closing = found.closedAt?.getTime();
   const current = flags.filter((flag) => !flag.closedAt || flag.closedAt.getTime() === closing);
   const safety = current.some((flag) => flag.safety);
-  const later = laterChoices(now, timeZone).filter(({ at }) => canWait(new Date(at), now) === null);
-  const sleeps = later.filter(({ at }) => canSnooze({ ...found, safety }, new Date(at), now) === null);
+  const choices = laterChoices(now, timeZone);
+  const later = choices.filter(({ at }) => canWait(new Date(at), now) === null);
+  const sleeps = choices.filter(({ at }) => canSnooze({ ...found, safety }, new Date(at), now) === null);
   const isAsleep = found.status === "snoozed";
   const earlier = flags.filter((flag) => !current.includes(flag));
   return (

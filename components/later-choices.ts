@@ -16,6 +16,7 @@ export function laterChoices(now: Date, timeZone: string): LaterChoice[] {
     ["In 3 days", morning(3)],
     ["In a week", morning(7)],
     ["In 2 weeks", morning(13)],
+    ["In 4 weeks", morning(27)],
   ];
   return moments.flatMap(([words, at]) =>
     at ? [{ label: `${words}, ${clockText(at, timeZone, now)}`, at: at.toISOString() }] : [],
