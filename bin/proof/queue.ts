@@ -1,5 +1,5 @@
 import { unprovenHeron, unprovenViewer } from "@/auth/unproven";
-import { median, timed } from "@/bin/bench/measure";
+import { median, quantile, timed } from "@/bin/bench/measure";
 import { arrive, phq9, registerBenchPatient } from "@/bin/bench/two-years";
 import { addPatients, closeMore, openMore, type Place } from "@/bin/proof/queue/fill";
 import { type ProofLine, report } from "@/bin/proof/report";
@@ -22,8 +22,8 @@ const openLimit = 2;
 const rounds = 300;
 const warmUp = 50;
 
-/** Milliseconds of a page, and of another read in the same moments. */
-type Measured = { page: number; other: number };
+/** Milliseconds of a page, and of another read in the same moments: of the middle one, and of the fastest tenth. */
+type Measured = { page: number; other: number; fastPage: number; fastOther: number };
 
 const pages = [
   ["open", null],
@@ -54,9 +54,12 @@ async function main(): Promise<void> {
           times.page.push(await timed(() => listQueue(viewer, tab, null, now, lane)));
           times.other.push(await timed(() => findDesk(viewer)));
         }
+        const [page, other] = [times.page.slice(warmUp), times.other.slice(warmUp)];
         found.push({
-          page: median(times.page.slice(warmUp)),
-          other: median(times.other.slice(warmUp)),
+          page: median(page),
+          other: median(other),
+          fastPage: quantile(page, 0.1),
+          fastOther: quantile(other, 0.1),
         });
       }
       return found;
@@ -81,19 +84,31 @@ async function main(): Promise<void> {
   report("queue", 0, lines);
 }
 
-/** How much dearer a page became, as the machine was meanwhile: against a read that neither history nor open cases touch. */
+/**
+ * How much dearer a page became, as the machine was meanwhile: against a read that neither history nor open cases touch. The
+ * fastest tenth is told beside it: on a machine with other work, what the page itself costs shows there first.
+ */
 function compare(
   what: string,
   before: readonly Measured[],
   after: readonly Measured[],
   most: number,
 ): ProofLine[] {
-  return pages.map(([tab, lane], at) => {
+  return pages.flatMap(([tab, lane], at) => {
     const [one, other] = [before[at], after[at]];
     if (!one || !other) throw new Error("not measured");
     const figure = other.page / other.other / (one.page / one.other);
     const name = `first page of ${lane ?? tab} (${one.page.toFixed(2)} → ${other.page.toFixed(2)} ms) ${what}`;
-    return { line: name, figure, limit: most, holds: figure <= most };
+    const fast = other.fastPage / other.fastOther / (one.fastPage / one.fastOther);
+    return [
+      { line: name, figure, limit: most, holds: figure <= most },
+      {
+        line: `  the same of the fastest tenth (${one.fastPage.toFixed(2)} → ${other.fastPage.toFixed(2)} ms)`,
+        figure: fast,
+        limit: null,
+        holds: true,
+      },
+    ];
   });
 }
 
