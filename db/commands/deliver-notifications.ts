@@ -83,14 +83,14 @@ export async function claimNotifications(
 
 /**
  * "Given to you" is for whoever still has the case; a first message, a repeat and what goes to the lead for one that nobody has
- * taken since.
+ * taken since; to have looked is not to have taken it.
  */
 function isNeeded(clinicId: string) {
   return sql`(n.step in ('digest', 'opening', 'test') or exists (select 1 from app.cases c
     where c.clinic_id = ${clinicId} and c.id = n.case_id and c.status <> 'closed' and case n.step
       when 'own' then c.owner_id = n.staff_id
       else c.owner_id is null or not exists (select 1 from app.triage_events e where e.clinic_id = ${clinicId} and e.case_id = n.case_id
-        and e.staff_id is not null and e.at > n.happened_at) end))`;
+        and e.staff_id is not null and e.kind <> 'looked' and e.at > n.happened_at) end))`;
 }
 
 /** How many items a message speaks of: what waits for its reader, when it speaks of many. */

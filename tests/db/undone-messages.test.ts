@@ -3,6 +3,7 @@ import { assignCase } from "@/db/commands/assign-case";
 import { claimCase } from "@/db/commands/claim-case";
 import { closeCase } from "@/db/commands/close-case";
 import { claimNotifications, settleNotification } from "@/db/commands/deliver-notifications";
+import { lookAtCase } from "@/db/commands/look-at-case";
 import { planNotifications } from "@/db/commands/plan-notifications";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { snoozeCase } from "@/db/commands/snooze-case";
@@ -66,6 +67,22 @@ test("what nobody needs stays untold when a claim of a claimed case is undone", 
   expect(await sentAt(clinic, 15 * minute + 3)).toEqual([]);
   await undoCase(ben, caseId, plus(15 * minute + 6));
   expect(await sentAt(clinic, 15 * minute + 7)).toEqual([]);
+});
+
+test("a look is no answer: of a case that turned urgent in somebody's hands people are reminded", async () => {
+  const clinic = await makeClinic();
+  const [ana, ben] = [await clinic.staff("clinician"), await clinic.staff("coordinator")];
+  const patientId = await clinic.patient();
+  const answers = phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 2);
+  await recordCheckIn(clinic.intake, patientId, arrival("phq-9", answers, "2026-03-02T15:00:00Z"));
+  const [row] = await adminSql()`select id from app.cases where patient_id = ${patientId}`;
+  const caseId = row?.id as string;
+  await claimCase(ana, caseId, plus(-minute));
+  const urgent = { "asq.1": true, "asq.2": true, "asq.3": true, "asq.4": true, "asq.5": true };
+  await recordCheckIn(clinic.intake, patientId, arrival("asq", urgent, at));
+  await sentAt(clinic, 5);
+  await lookAtCase(ben, caseId, plus(minute));
+  expect(await sentAt(clinic, 15 * minute + 3)).toEqual(["again", "again"]);
 });
 
 test("that a case was given to somebody is not told to them once it was given on", async () => {
