@@ -92,7 +92,7 @@ export const transitions = {
     from: ["snoozed"],
     to: "returned",
     by: "either",
-    means: "the snooze is over: its time came, somebody ended it, or an answer was worse",
+    means: "the snooze is over: its time or its deadline came, somebody ended it, or an answer was worse",
   },
   looked: {
     from: open,

@@ -52,8 +52,8 @@ export function triagePage(): string {
     "## The clock",
     list([
       "Deadlines count from the answer, in the clinic's hours and zone; urgent is one hour on the clock, day and night.",
-      "Waiting stops the clock of all but urgent cases, a snooze that of medium and low ones. Afterwards the deadline is as much working time away as it was. A deadline missed before a pause stays missed.",
-      "A missed deadline is put before the owner, an hour of work later before the pool, another later before the lead; 15 minutes between the steps when urgent. Unclaimed cases begin with the pool; an unclaimed urgent case 15 minutes after the answer, and the lead at 30.",
+      "Waiting stops the clock of all but urgent cases, a snooze that of medium and low ones. Afterwards the deadline is as much working time away as it was. A deadline missed before a pause stays missed. A high case that falls due while it sleeps wakes.",
+      "A missed deadline is put before the owner, an hour of work later before the pool, another later before the lead; 15 minutes between the steps when urgent. Unclaimed cases begin with the pool; an unclaimed urgent case 15 minutes after the answer, or after a closing was taken back, and the lead at 30.",
       "A claim ends after two hours of the clinic's time without a note, a contact or another act of its owner (on the clock when urgent); each clinic sets how long.",
     ]),
     "## Outcomes",
