@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { baselinesFrom, earlyScores, measuredFromBaseline } from "@/db/baselines";
 import { calendarOf } from "@/db/calendars";
 import type { Transaction } from "@/db/client";
 import { type StoredThresholds, thresholdsOf, toThresholdSet } from "@/db/thresholds";
@@ -18,7 +19,6 @@ import type { Prescription } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import type { Quotes } from "@/domain/quotes";
 import type { ThresholdSet } from "@/domain/rules/threshold-set";
-import { findBaseline } from "@/domain/trajectory";
 import type { CaseState } from "@/domain/transitions";
 import { withScores } from "@/domain/with-scores";
 
@@ -126,6 +126,7 @@ type StoredCheckIn = {
 function recordStatement(clinicId: string, patientId: string, { from, to }: { from: Date; to: Date }) {
   const own = sql`clinic_id = ${clinicId} and patient_id = ${patientId}`;
   const window = (days: number) => new Date(from.getTime() - days * 86_400_000).toISOString();
+  const onDay = to.toISOString().slice(0, 10);
   const soonAfter = new Date(to.getTime() + 43_200_000).toISOString();
   // A closing taken back within seconds was a slip of the hand: it says nothing of the patient.
   const stands = sql`not exists (select 1 from app.triage_events u where u.clinic_id = ${clinicId} and u.case_id = e.case_id
@@ -139,6 +140,10 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
     order by authored_at desc limit ${count}) union all (
     select ${checkIn} from app.check_ins where ${counted} and instrument = ${instrument} and authored_at > ${to.toISOString()}
     order by authored_at desc limit ${count})`;
+  // What is asked months apart: the time before, where the rest does not reach back to it.
+  const timeBefore = sql`(
+    select distinct on (instrument) ${checkIn} from app.check_ins where ${counted} and instrument in ('asq', 'audit-c', 'sds')
+      and authored_at >= ${window(400)} and authored_at < ${window(90)} order by instrument, authored_at desc)`;
   const firstDose = sql`(select max(first_dose_on) from app.care_episodes where ${own})`;
   // Supply is counted from when it was dispensed, as far as the record reaches.
   const dosesFrom = sql`least(${window(35)}::timestamptz, (select max(dispensed_on)::timestamptz from app.prescriptions where ${own}))`;
@@ -159,9 +164,9 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
       'doseMg', dose_mg, 'maxDoseMg', max_dose_mg, 'maxDosesPerDay', max_doses_per_day, 'schedule', schedule,
       'minIntervalHours', min_interval_hours, 'titration', titration, 'dispensedUnits', dispensed_units, 'dispensedOn', dispensed_on,
       'daysSupply', days_supply, 'startsOn', starts_on, 'endsOn', ends_on) from app.prescriptions
-      where ${own} and (ends_on is null or ends_on >= ${to.toISOString().slice(0, 10)}::date) order by starts_on desc limit 1),
+      where ${own} and (ends_on is null or ends_on >= ${onDay}::date) order by starts_on > ${onDay}::date, starts_on desc limit 1),
     'checkIns', (select json_agg(row_to_json(c)) from (
-        ${series("phq-9", 26)} union all ${series("gad-7", 12)} union all (
+        ${series("phq-9", 26)} union all ${series("gad-7", 12)} union all ${timeBefore} union all (
         select ${checkIn} from app.check_ins where ${counted} and authored_at between ${window(90)} and ${to.toISOString()}
           and instrument not in ('phq-9', 'gad-7')
           and (instrument <> 'mood-daily' or authored_at >= ${window(35)})
@@ -171,19 +176,7 @@ function recordStatement(clinicId: string, patientId: string, { from, to }: { fr
           order by authored_at limit 40) union all (
         select ${checkIn} from app.check_ins where ${counted} and instrument = 'side-effects' and authored_at < ${window(90)}
           and authored_at < (select max(first_dose_on) + 2 from app.care_episodes where ${own}) order by authored_at desc limit 1)) c),
-    'baselinePoints', (select json_agg(row_to_json(s)) from (
-      select s.instrument, s.check_in_id as "checkInId", s.authored_at as "authoredAt", s.value, s.prorated
-      from app.care_episodes e, lateral (
-        (select * from app.scores where ${own} and instrument = 'phq-9' and measure = 'total' and value is not null and not superseded
-          and authored_at >= e.started_on - 14 order by authored_at limit 20) union
-        (select * from app.scores where ${own} and instrument = 'phq-9' and measure = 'total' and value is not null and not superseded
-          and authored_at >= e.started_on - 14 and authored_at < e.first_dose_on + 2 order by authored_at desc limit 10) union
-        (select * from app.scores where ${own} and instrument = 'gad-7' and measure = 'total' and value is not null and not superseded
-          and authored_at >= e.started_on - 14 order by authored_at limit 20) union
-        (select * from app.scores where ${own} and instrument = 'gad-7' and measure = 'total' and value is not null and not superseded
-          and authored_at >= e.started_on - 14 and authored_at < e.first_dose_on + 2 order by authored_at desc limit 10)) s
-      where e.clinic_id = ${clinicId} and e.patient_id = ${patientId}
-        and e.started_on = (select max(started_on) from app.care_episodes where ${own})) s),
+    'baselinePoints', ${earlyScores(clinicId, patientId)},
     'flags', (select json_agg(row_to_json(f)) from (
       select id, case_id as "caseId", rule_id as "ruleId", priority, raised_at as "raisedAt", closed_at as "closedAt",
         case when closed_at is null then json_build_object('summary', summary, 'evidence', evidence) end as quotes
@@ -211,7 +204,9 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       .filter((point) => point.instrument === instrument)
       .map(toPoint)
       .sort(byTime);
-  const early = { "phq-9": earlyOf("phq-9"), "gad-7": earlyOf("gad-7") };
+  const early = Object.fromEntries(
+    measuredFromBaseline.map((instrument) => [instrument, earlyOf(instrument)]),
+  );
   const { openCase } = loaded;
   return {
     early,
@@ -253,20 +248,6 @@ function toRecord(patientId: string, loaded: Loaded): LoadedRecord {
       wordings: loaded.wordings ?? {},
     },
   };
-}
-
-/** The baseline of each instrument, from its early scores. */
-export function baselinesFrom(
-  early: LoadedRecord["early"],
-  firstDoseOn: string | null,
-  timeZone: string,
-): PatientRecord["baselines"] {
-  return Object.fromEntries(
-    Object.entries(early).map(([instrument, points]) => [
-      instrument,
-      findBaseline(points, firstDoseOn, timeZone) ?? undefined,
-    ]),
-  );
 }
 
 function toPoint({

@@ -1,4 +1,5 @@
-import { baselinesFrom, type LoadedRecord } from "@/db/patient-record";
+import { baselinesFrom } from "@/db/baselines";
+import type { LoadedRecord } from "@/db/patient-record";
 import type { RecordedCheckIn } from "@/domain/check-in";
 import { dosesOf } from "@/domain/dose";
 import { inOrder } from "@/domain/in-order";

@@ -67,8 +67,8 @@ export type StaffActions = {
 
 /**
  * All that rules may read about one patient. Bounded: it does not grow with history.
- * `checkIns` holds the last 90 days, at least the last 12 of PHQ-9 and GAD-7, and the last side-effects check up
- * to the first dose day (which bladder rules compare with), oldest first by `authoredAt`. Dose journals are the last
+ * `checkIns` holds the last 90 days, at least the last 12 of PHQ-9 and GAD-7, of AUDIT-C, SDS and ASQ the last one of the 310
+ * days before, and the last side-effects check up to the first dose day (which bladder rules compare with), oldest first by `authoredAt`. Dose journals are the last
  * 35 days, those since the supply in use was dispensed (90 days at most) and the first 40 of the first 28 days of
  * treatment, which later doses are compared with.
  * `sharedDevice` holds the last 50 around the time judged.

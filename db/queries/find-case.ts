@@ -132,7 +132,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
         and(eq(careEpisodes.clinicId, viewer.clinicId), eq(careEpisodes.id, prescriptions.episodeId)),
       )
       .where(eq(prescriptions.clinicId, viewer.clinicId))
-      .orderBy(desc(prescriptions.startsOn))
+      .orderBy(sql`${prescriptions.startsOn} > current_date`, desc(prescriptions.startsOn))
       .limit(1);
     const raised = tx
       .select()

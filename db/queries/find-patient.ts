@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, isNull, or, sql } from "drizzle-orm";
 import { append } from "@/db/audit";
 import { inClinic } from "@/db/client";
 import { checkIns } from "@/db/schema/check-ins";
@@ -52,6 +52,7 @@ export async function findPatient(viewer: Viewer, patientId: string, now: Date):
       .where(and(eq(careEpisodes.clinicId, viewer.clinicId), eq(careEpisodes.patientId, patientId)))
       .orderBy(desc(careEpisodes.startedOn))
       .limit(1);
+    const today = now.toISOString().slice(0, 10);
     const plan = tx
       .select()
       .from(prescriptions)
@@ -59,10 +60,11 @@ export async function findPatient(viewer: Viewer, patientId: string, now: Date):
         and(
           eq(prescriptions.clinicId, viewer.clinicId),
           eq(prescriptions.patientId, patientId),
-          isNull(prescriptions.endsOn),
+          or(isNull(prescriptions.endsOn), gte(prescriptions.endsOn, today)),
         ),
       )
-      .orderBy(desc(prescriptions.startsOn))
+      // The one in force, as rules read it; one that begins later only where there is no other.
+      .orderBy(gt(prescriptions.startsOn, today), desc(prescriptions.startsOn))
       .limit(1);
     const open = tx
       .select({
