@@ -13,6 +13,8 @@ export type FlagBasis = {
   readonly thresholdsVersion: number;
   /** The numbers the rule read, by name. */
   readonly thresholds: Readonly<Record<string, number>>;
+  /** Names of those that were the patient's own; left out on flags older than this. */
+  readonly ofPatient?: readonly string[];
 };
 
 export function basisOf(rule: Pick<Rule, "id" | "logic" | "source"> | null, set: ThresholdSet): FlagBasis {
@@ -22,6 +24,7 @@ export function basisOf(rule: Pick<Rule, "id" | "logic" | "source"> | null, set:
     source: rule?.source ?? "",
     thresholdsVersion: set.version,
     thresholds: Object.fromEntries(names.map((name) => [name, set.values[name]])),
+    ofPatient: names.filter((name) => set.ofPatient.includes(name)),
   };
 }
 
@@ -50,16 +53,15 @@ export type Explanation = {
 export function explain(flag: Explained, timeZone: string): Explanation {
   const rule = findRule(flag.ruleId);
   const { basis } = flag;
-  const numbers = Object.entries(basis?.thresholds ?? {}).flatMap(([name, value]) =>
+  const numbers = Object.entries(basis?.thresholds ?? {}).map(([name, value]) =>
     isThreshold(name)
-      ? [
-          {
-            means: thresholdSpecs[name].means,
-            value: thresholdInWords(name, value),
-            isOwn: value !== defaultThresholds[name],
-          },
-        ]
-      : [],
+      ? {
+          means: thresholdSpecs[name].means,
+          value: thresholdInWords(name, value),
+          isOwn: value !== defaultThresholds[name],
+        }
+      : // One that no rule reads any more: the flag was judged by it all the same.
+        { means: name, value: `${value}`, isOwn: false },
   );
   const version = basis?.thresholdsVersion ?? 0;
   return {
@@ -69,7 +71,7 @@ export function explain(flag: Explained, timeZone: string): Explanation {
     numbers,
     seen: flag.evidence.map((one) => evidenceInWords(one, timeZone)),
     source: basis?.source || rule?.source || "",
-    judgedBy: `${flag.ruleId} version ${flag.ruleVersion}, ${version === 0 ? "Heron's default numbers" : `the clinic's numbers, version ${version}`}`,
+    judgedBy: `${flag.ruleId} version ${flag.ruleVersion}, ${version === 0 ? "Heron's default numbers" : `the clinic's numbers, version ${version}`}${basis?.ofPatient?.length ? ", and numbers set for this patient" : ""}`,
   };
 }
 

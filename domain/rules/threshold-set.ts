@@ -11,17 +11,29 @@ export type ThresholdName = keyof Thresholds;
 export const thresholdNames = Object.keys(thresholdSpecs) as ThresholdName[];
 
 /** The numbers in force for one patient. Version 0 is Heron's own defaults; a clinic's approved sets count from 1. */
-export type ThresholdSet = { readonly version: number; readonly values: Thresholds };
+export type ThresholdSet = {
+  readonly version: number;
+  readonly values: Thresholds;
+  /** Those that are this patient's own. */
+  readonly ofPatient: readonly ThresholdName[];
+};
 
-export const defaultSet: ThresholdSet = { version: 0, values: defaultThresholds };
+export const defaultSet: ThresholdSet = { version: 0, values: defaultThresholds, ofPatient: [] };
 
-/** Defaults, a clinic's own numbers over them, a patient's own over those. What cannot be read is passed over: the default holds. */
+/**
+ * Defaults, a clinic's own numbers over them, a patient's own over those. What cannot be read, lies out of range or may not
+ * differ by patient is passed over, however it was stored: the number below it holds.
+ */
 export function thresholdSet(
   version: number,
   clinic: Readonly<Record<string, unknown>>,
   patient: Readonly<Record<string, unknown>>,
 ): ThresholdSet {
-  return { version, values: thresholdsWith({ ...readable(clinic), ...readable(patient) }) };
+  const own = Object.fromEntries(
+    Object.entries(readable(patient)).filter(([name]) => mayDifferByPatient(name as ThresholdName)),
+  );
+  const values = thresholdsWith({ ...readable(clinic), ...own });
+  return { version, values, ofPatient: Object.keys(own) as ThresholdName[] };
 }
 
 function readable(values: Readonly<Record<string, unknown>>): Partial<Thresholds> {
@@ -45,10 +57,30 @@ const ranges = {
   count: [1, 50],
 } as const satisfies Record<(typeof thresholdSpecs)[ThresholdName]["unit"], readonly [number, number]>;
 
-/** Points count from 1, so that an item left out is never reached; only a number that answers lie at or below may be 0. */
+/** What a safety rule reads has a range of its own: no number of a clinic's makes such a rule fall silent or ease for long. (Our choice) */
+const safetyRanges: Partial<Record<ThresholdName, readonly [number, number]>> = {
+  sessionHours: [0, 12],
+  stableIdeationDays: [1, 90],
+  safetyPlanDays: [1, 60],
+  recentContactDays: [1, 30],
+  // Answers lie at or below it, so 0 is a number like others.
+  veryLowMood: [0, 10],
+  veryLowMoodDays: [1, 3],
+  veryLowMoodWindowDays: [3, 14],
+  safetyAnswerHours: [0, 48],
+  unfinishedHours: [0, 24],
+  unfinishedUrgent: [1, 3],
+  unfinishedDays: [2, 30],
+  severeBellyPain: [1, 4],
+  bellyPain: [1, 4],
+  systolic: [130, 200],
+  diastolic: [80, 130],
+  bpRepeatMinutes: [1, 60],
+};
+
+/** Points count from 1, so that an item left out is never reached. */
 export function rangeOf(name: ThresholdName): readonly [number, number] {
-  const [low, high] = ranges[thresholdSpecs[name].unit];
-  return name === "veryLowMood" ? [0, high] : [low, high];
+  return safetyRanges[name] ?? ranges[thresholdSpecs[name].unit];
 }
 
 export function isThreshold(name: string): name is ThresholdName {

@@ -5,7 +5,7 @@ import { recordCheckIn } from "@/db/commands/record-check-ins";
 import { openPool } from "@/db/connection";
 import { findOverrides, findThresholds } from "@/db/queries/find-thresholds";
 import type { Viewer } from "@/domain/access";
-import { defaultThresholds } from "@/domain/rules/thresholds";
+import { defaultSet } from "@/domain/rules/threshold-set";
 import { arrival, phq9Answers } from "@/tests/support/arrivals";
 import { makeClinic, type TestClinic } from "@/tests/support/clinics";
 import { adminSql } from "@/tests/support/database";
@@ -55,7 +55,7 @@ describe("a clinic's own numbers", () => {
 
   test("are not in force while they wait, nor when declined", async () => {
     await proposeThresholds(ana, proposal, now);
-    expect((await findThresholds(ana)).inForce).toEqual({ version: 0, values: defaultThresholds });
+    expect((await findThresholds(ana)).inForce).toEqual(defaultSet);
     await decideThresholds(ben, 1, "declined", now);
     const { inForce, waiting, versions } = await findThresholds(ana);
     expect([inForce.version, waiting, versions[0]?.decision]).toEqual([0, null, "declined"]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { basisOf, evidenceInWords, explain, explanationInWords } from "@/domain/explain";
-import { rules } from "@/domain/rules/catalogue";
+import { findRule, rules } from "@/domain/rules/catalogue";
 import type { Evidence } from "@/domain/rules/rule";
 import { defaultSet, readBy, thresholdSet } from "@/domain/rules/threshold-set";
 
@@ -90,15 +90,16 @@ describe("a piece of evidence reads", () => {
 });
 
 describe("the numbers of an explanation", () => {
-  test("are those that are still known, each marked when it is the clinic's own", () => {
+  test("are all it was judged by, those no rule reads any more by name, each marked when it is the clinic's own", () => {
     const thresholds = { severeDepression: 20, reliableDepression: 7, retired: 3 };
     const basis = { logic: "", source: "", thresholdsVersion: 2, thresholds };
     expect(explain({ ...flag, basis }, "UTC").numbers.map(({ value, isOwn }) => [value, isOwn])).toEqual([
       ["20 points", false],
       ["7 points", true],
+      ["3", false],
     ]);
     expect(explanationInWords(explain({ ...flag, basis }, "UTC"))).toContain(
-      "severe band begins: 20 points; Rise of PHQ-9 over baseline",
+      "severe band begins: 20 points; Rise of PHQ-9 over baseline beyond measurement noise: 7 points; retired: 3.",
     );
   });
 
@@ -108,7 +109,21 @@ describe("the numbers of an explanation", () => {
       source: "",
       thresholdsVersion: 0,
       thresholds: {},
+      ofPatient: [],
     });
+  });
+
+  test("that were the patient's own are told, among those the rule read", () => {
+    const set = thresholdSet(0, {}, { onTrackBelow: 4, week4Score: 18 });
+    const basis = basisOf(findRule("CHG-05"), set);
+    expect(basis.ofPatient).toEqual(["onTrackBelow", "week4Score"]);
+    expect(explain({ ...flag, ruleId: "CHG-05", basis }, "UTC").judgedBy).toBe(
+      "CHG-05 version 1, Heron's default numbers, and numbers set for this patient",
+    );
+    expect(basisOf(severe, set).ofPatient).toEqual([]);
+    expect(explain({ ...flag, basis: basisOf(severe, set) }, "UTC").judgedBy).toBe(
+      "CHG-01 version 1, Heron's default numbers",
+    );
   });
 });
 

@@ -21,13 +21,25 @@ test.each(thresholdNames)("%s is read by rules that exist, and its default is wi
 
 test("a patient's number goes before the clinic's, and that before the default", () => {
   const set = thresholdSet(3, { onTrackBelow: 6, week4Score: 18 }, { onTrackBelow: 4 });
-  expect(set).toEqual({ version: 3, values: { ...defaultThresholds, onTrackBelow: 4, week4Score: 18 } });
+  expect(set).toEqual({
+    version: 3,
+    values: { ...defaultThresholds, onTrackBelow: 4, week4Score: 18 },
+    ofPatient: ["onTrackBelow"],
+  });
   expect(thresholdSet(0, {}, {})).toEqual(defaultSet);
 });
 
 test("a number that cannot be read is passed over: the one below it holds", () => {
   const broken = { onTrackBelow: "6", week4Score: Number.NaN, week9Score: 900, unknown: 1, toString: 1 };
   expect(thresholdSet(1, broken, { onTrackBelow: null }).values).toEqual(defaultThresholds);
+});
+
+test("a patient's own number that a safety rule reads is passed over, however it came to be stored", () => {
+  expect(thresholdSet(1, { systolic: 160 }, { systolic: 200 })).toEqual({
+    version: 1,
+    values: { ...defaultThresholds, systolic: 160 },
+    ofPatient: [],
+  });
 });
 
 test.each([["low"], ["high"]])("just beyond the %s end of its range a number is refused by name", (end) => {
