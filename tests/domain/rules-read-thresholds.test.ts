@@ -7,7 +7,7 @@ import type { View } from "@/domain/rules/rule";
 import { readBy } from "@/domain/rules/threshold-set";
 import { defaultThresholds, type Thresholds } from "@/domain/rules/thresholds";
 import { viewOf } from "@/domain/view";
-import { day, followup, item9, recordWith } from "@/tests/support/records";
+import { day, dose, followup, item9, recordWith } from "@/tests/support/records";
 
 /** The numbers each rule was seen to read while it judged every moment of these. */
 const seen = new Map(rules.map(({ id }) => [id, new Set<string>()]));
@@ -22,6 +22,13 @@ for (const answer of [1, 2]) {
   const record = recordWith([before, followup(0, day(7)), current], { staff: reviewed });
   judge(record, current, day(7), defaultThresholds);
 }
+
+// Late after a dose, still high by neither pressure: the second is looked at only when the first is not.
+const late = dose(
+  { "dj.bpPre": { sys: 110, dia: 60 }, "dj.bpPost": { sys: 150, dia: 90 }, "dj.bpMin": 130 },
+  day(7),
+);
+judge(recordWith([late]), late, day(7), defaultThresholds);
 
 function judge(record: PatientRecord, current: RecordedCheckIn | null, now: Date, numbers: Thresholds): void {
   const view = viewOf(record, current, now, numbers);

@@ -1,4 +1,4 @@
-import type { Random } from "@/bin/demo/random";
+import { Random } from "@/bin/demo/random";
 import { answersTo } from "@/bin/proof/rules/timeline-answers";
 import { dayMs, type Life, lifeOf, localMoment } from "@/bin/proof/rules/timeline-life";
 import type { CheckIn, RecordedCheckIn } from "@/domain/check-in";
@@ -217,11 +217,14 @@ function flagsOf(draw: Random, around: (days: readonly number[]) => Date): Raise
 function numbersOf(draw: Random): Thresholds {
   if (draw.chance(0.7)) return defaultThresholds;
   const numbers: Record<string, number> = { ...defaultThresholds };
+  const clinic = draw.integer(0, 1e9);
   for (const name of thresholdNames) {
-    if (!draw.chance(0.15)) continue;
+    // Drawn apart, so that a number added to the list moves no other draw.
+    const own = new Random(`${clinic}/${name}`);
+    if (!own.chance(0.15)) continue;
     const [low, high] = rangeOf(name);
     const least = Math.max(low, Math.min(1, defaultThresholds[name]));
-    const changed = defaultThresholds[name] + draw.pick([-2, -1, 1, 2]);
+    const changed = defaultThresholds[name] + own.pick([-2, -1, 1, 2]);
     if (changed >= least && changed <= high) numbers[name] = changed;
   }
   return numbers as Thresholds;
