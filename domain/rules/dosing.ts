@@ -95,13 +95,13 @@ export const dosesTooClose: Rule = {
   on: ["dose-journal"],
   evaluate(view, thresholds) {
     const dose = currentDose(view);
+    if (!dose || !isTaken(dose)) return null;
     const taken = view.doses.filter((one) => isTaken(one) && isKnown(view, one));
     const isEarly = (one: Dose) => {
       const before = taken[taken.indexOf(one) - 1];
       return before !== undefined && isTooClose(view, before, one, thresholds);
     };
-    const place = dose ? taken.indexOf(dose) : -1;
-    if (!dose || place < 0) return null;
+    const place = taken.indexOf(dose);
     const early = taken.slice(place, place + 2).find(isEarly);
     const often = moreOften(view, taken, dose, thresholds, early !== undefined);
     if (!early && !often) return null;

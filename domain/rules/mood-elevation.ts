@@ -25,8 +25,8 @@ export const moodElevation: Rule = {
     "Mood elevation after 8 oral doses: Front Psychiatry 2020, doi:10.3389/fpsyt.2020.00516 (case report); limits are design choices",
   on: ["activation-check", ...alarming],
   evaluate(view, thresholds) {
-    const check = currentOf(view, "activation-check") ?? positiveBefore(view, thresholds);
-    if (!check || !isPositive(check, thresholds)) return null;
+    const check = newestPositive(view, thresholds);
+    if (!check) return null;
     const alarms = alarmsNear(view, thresholds);
     if (view.current?.instrument !== "activation-check" && !isAmong(alarms, view.current)) return null;
     const reasons = reasonsForHigh(view, check, thresholds);
@@ -90,7 +90,7 @@ function isPositive(
 }
 
 /** The newest activation check of the last days, when it was positive. */
-function positiveBefore(view: View, thresholds: Thresholds): RecordedCheckIn | null {
+function newestPositive(view: View, thresholds: Thresholds): RecordedCheckIn | null {
   const last = view.checkInsOf("activation-check").at(-1);
   return last && isNear(view, last, thresholds) && isPositive(last, thresholds) ? last : null;
 }

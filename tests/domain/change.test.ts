@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RecordedCheckIn } from "@/domain/check-in";
-import { day, gad7, judged, phq9 } from "@/tests/support/records";
+import { day, gad7, judged, phq9, point } from "@/tests/support/records";
 
 /** One PHQ-9 a week: the first on day 0, where it is the baseline. */
 const weekly = (totals: readonly number[]): RecordedCheckIn[] =>
@@ -97,6 +97,15 @@ describe("CHG-05 not on track", () => {
 
   test("a baseline of 0 cannot be improved on", () => {
     expect(judged("CHG-05", [phq9(0, day(0)), phq9(5, day(28))])).toBe("medium");
+  });
+
+  test.each([
+    ["before it", 27.9, "medium"],
+    ["of the same moment", 28, null],
+    ["after it", 30, null],
+  ])("is compared with a baseline %s", (_, on, priority) => {
+    const baselines = { "phq-9": point(20, day(on)), "gad-7": undefined };
+    expect(judged("CHG-05", [phq9(20, day(28))], { baselines })).toBe(priority);
   });
 
   test("says nothing before a first dose", () => {

@@ -100,6 +100,12 @@ describe("ENG-02 silent while at risk", () => {
       "high",
     ],
     [
+      "a dose at the moment of a marked one, and one after it",
+      [calm, sideEffects({ "se.panic": 3 }, day(8)), dose({}, day(8)), dose({}, day(8, 1))],
+      day(11),
+      "high",
+    ],
+    [
       "a dose after a lesser side effect",
       [calm, sideEffects({ "se.panic": 2 }, day(6)), dose({}, day(8))],
       day(11),
@@ -137,6 +143,12 @@ describe("ENG-02 silent while at risk", () => {
 describe("ENG-03 doses without a PHQ-9", () => {
   test.each([
     ["27 days", [phq9(12, day(0)), dose({}, day(20))], day(27), null],
+    [
+      "27 days after the last of three",
+      [...[0, 7, 14].map((at) => phq9(12, day(at))), dose({}, day(38))],
+      day(41),
+      null,
+    ],
     ["28 days", [phq9(12, day(0)), dose({}, day(20))], day(28), "medium"],
     ["no dose for 28 days", [phq9(12, day(0)), dose({}, day(1))], day(30), null],
     ["skipped doses only", [phq9(12, day(0)), dose({ "dj.kind": "skipped" }, day(20))], day(28), null],

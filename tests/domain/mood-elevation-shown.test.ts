@@ -34,6 +34,18 @@ describe("MAN-01 possible mood elevation", () => {
   });
 
   test.each([
+    [
+      "not sure to be safe, after a calm answer",
+      [followup(0, day(22)), followup(1, day(24, 0.2))],
+      ["sf.safe"],
+    ],
+    ["perceptions for the second time", [percept(1, 22), percept(1, 24.01)], ["se.percept"]],
+  ])("what is told later in the same session is shown: %s", (_, told, linkIds) => {
+    const together = [...told, now].map((one) => ({ ...one, receivedAt: day(24, 1) }));
+    expect(said("MAN-01", together)?.shown).toEqual([...signs, ...starting(...linkIds)]);
+  });
+
+  test.each([
     ["calm perceptions, then 1", [percept(0, 20), percept(1, 22), now], "medium"],
     [
       "perceptions of 1 twice long ago, none since",
