@@ -8,6 +8,7 @@ const items: readonly NavItem[] = [
   { href: "/patients", label: "Patients", ability: "view-patients", key: "p" },
   { href: "/audit", label: "Audit", ability: "view-audit", key: "a" },
   { href: "/clinic", label: "Clinic", ability: "administer", key: "c" },
+  { href: "/programme", label: "Programme", ability: "view-programme", key: "m" },
   { href: "/rules", label: "Rules", ability: "view-rules", key: "r" },
 ];
 

@@ -44,6 +44,8 @@ const abilities = {
   "import-check-ins": ["administrator", "coordinator"],
   /** Take scores out of Heron. */
   export: ["clinician"],
+  /** See how the clinic's patients do by month, counted and without names. */
+  "view-programme": ["administrator", "clinician"],
   /** Read who did and saw what. */
   "view-audit": ["auditor"],
   /** Be told of cases: choose how, and learn what could not be delivered. */

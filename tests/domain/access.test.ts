@@ -11,6 +11,7 @@ const table: Record<Ability, readonly string[]> = {
   "record-background": ["clinician", "coordinator"],
   "import-check-ins": ["administrator", "coordinator"],
   export: ["clinician"],
+  "view-programme": ["administrator", "clinician"],
   "view-audit": ["auditor"],
   "be-told": ["administrator", "clinician", "coordinator"],
   administer: ["administrator"],
