@@ -1,28 +1,5 @@
-/** One number a rule compares with: its default, its unit, what it means and which rules read it. */
-type Spec = {
-  readonly value: number;
-  readonly unit:
-    | "points"
-    | "hours"
-    | "days"
-    | "percent"
-    | "times"
-    | "times the plan"
-    | "mmHg"
-    | "minutes"
-    | "seconds"
-    | "years"
-    | "count";
-  readonly means: string;
-  readonly rules: readonly string[];
-};
-
-const spec = (value: number, unit: Spec["unit"], means: string, ...rules: string[]): Spec => ({
-  value,
-  unit,
-  means,
-  rules,
-});
+import { doseThresholds } from "@/domain/rules/dose-thresholds";
+import { type Spec, spec } from "@/domain/rules/threshold-spec";
 
 /** Rules that read what was answered in the same session. */
 const inSession = ["SUI-01", "SUI-02", "SUI-03", "SUI-04", "SUI-05", "MAN-01", "DQ-01", "DQ-02", "DQ-04"];
@@ -110,86 +87,7 @@ export const thresholdSpecs = {
   slumpDeviations: spec(1.5, "times", "Standard deviations below the own level that count", "CHG-08"),
   risingDose: spec(15, "percent", "More milligrams a dose that count as rising", "CHG-08"),
 
-  doseTolerance: spec(
-    10,
-    "percent",
-    "Milligrams above the plan that splitting a lozenge explains",
-    "DOS-01",
-    "DOS-10",
-  ),
-  overDoseDays: spec(14, "days", "Window in which doses above the plan are counted", "DOS-01"),
-  overDoseRepeat: spec(2, "count", "Doses above the plan that raise the priority", "DOS-01"),
-  overDoseHighRatio: spec(1.5, "times the plan", "One dose this large is enough for high", "DOS-01"),
-  overDoseUrgentRatio: spec(
-    2,
-    "times the plan",
-    "This large, with signs of intoxication, is urgent",
-    "DOS-01",
-  ),
-  intoxicationHours: spec(
-    12,
-    "hours",
-    "Signs this soon after a dose belong to it",
-    "DOS-01",
-    "DOS-09",
-    "DOS-12",
-    "CO-01",
-  ),
-  intoxicationSeverity: spec(3, "points", "Sedation or confusion that counts as a sign", "DOS-01"),
-  extraDoseDays: spec(14, "days", "Window in which extra doses are counted", "DOS-02"),
-  extraDoseRepeat: spec(2, "count", "Extra doses that raise the priority", "DOS-02"),
-  intervalTolerance: spec(12, "hours", "A dose this much early still fits the plan", "DOS-03", "DQ-04"),
-  offScheduleDays: spec(21, "days", "Window in which early doses are counted", "DOS-03"),
-  offScheduleRepeat: spec(2, "count", "Early doses that raise the priority", "DOS-03"),
-  consecutiveDoseDays: spec(3, "days", "Doses on this many days running are high", "DOS-03"),
-  doseCountRatio: spec(1.5, "times the plan", "More doses than this share of the plan is high", "DOS-03"),
-  underUseDays: spec(21, "days", "Window in which left-out doses are counted", "DOS-04"),
-  underUsePercent: spec(50, "percent", "Less than this share of the planned doses is low use", "DOS-04"),
-  sideEffectSkips: spec(2, "count", "Doses skipped for side effects that matter", "DOS-04"),
-  ranOut: spec(1, "points", "Answer from which running out early counts", "DOS-05"),
-  earlyEmptyDays: spec(3, "days", "A supply that ends this long before the next is due", "DOS-05"),
-  earlyEmptyPercent: spec(10, "percent", "The same as a share of the days of supply", "DOS-05"),
-  ranOutAgainDays: spec(90, "days", "Window in which running out again is high", "DOS-05"),
-  ranOutApartDays: spec(7, "days", "Reports this close together are one time", "DOS-05"),
-  supplyGap: spec(15, "percent", "Share of what was dispensed that may not add up", "DOS-06"),
-  lostSupply: spec(1, "points", "Answer from which lost or shared supply counts", "DOS-06"),
-  mismatchApartDays: spec(7, "days", "A flag older than this makes a mismatch a repeated one", "DOS-06"),
-  courseDays: spec(28, "days", "First and last days of treatment that are compared", "DOS-07", "DOS-08"),
-  courseDoses: spec(4, "count", "Doses each of them needs", "DOS-07", "DOS-08"),
-  creepPercent: spec(115, "percent", "Mean dose, of the first ones and of the plan", "DOS-07", "DOS-08"),
-  closerPercent: spec(115, "percent", "First hours between doses, of the last ones", "DOS-08"),
-  extraDosesInCourse: spec(2, "count", "Extra doses in those last days that count as more", "DOS-08"),
-  fadePoints: spec(2, "points", "Fall of the mean effect or help that counts as less", "DOS-08"),
-  toleranceAnswer: spec(2, "points", "Answer from which needing more counts", "DOS-08"),
-  feltDissociation: spec(1, "points", "Dissociation that a microdose should not bring", "DOS-12"),
-  feltIntoxication: spec(2, "points", "Sedation or confusion that a microdose should not bring", "DOS-12"),
-  aloneDays: spec(28, "days", "Window in which doses alone are counted", "DOS-10"),
-  aloneRepeat: spec(2, "count", "Doses alone that raise the priority", "DOS-10"),
-
-  strongUrge: spec(7, "points", "Strongest urge that counts as strong", "DEP-01"),
-  risingUrge: spec(4, "points", "A rising urge matters from here", "DEP-01"),
-  risingUrgeSteps: spec(3, "count", "Rises in a row that make a trend", "DEP-01"),
-  someSignals: spec(2, "count", "Signals (without tolerance and withdrawal) for medium", "DEP-02"),
-  manySignals: spec(4, "count", "Signals (without tolerance and withdrawal) for high", "DEP-02"),
-  signalRise: spec(2, "count", "Rise since the last count", "DEP-02"),
-  otherSource: spec(1, "points", "Answer from which another source counts", "DEP-04"),
-  hiddenUse: spec(1, "points", "Answer from which hiding use counts", "DEP-05"),
-  worriedUse: spec(2, "points", "Answer from which worry about use counts", "DEP-05"),
-  dependenceScreen: spec(4, "points", "SDS total from which to look closer", "DEP-03"),
-  dependenceHigh: spec(7, "points", "SDS total that is high", "DEP-03"),
-  dependenceRise: spec(3, "points", "Rise of the SDS over its first score", "DEP-03"),
-  couldNotCutDown: spec(2, "points", "Answer from which a failed cut-down counts", "DEP-07"),
-  withdrawal: spec(2, "points", "Answer from which feeling unwell without counts", "DEP-07"),
-  withdrawalTimes: spec(2, "count", "Checks with feeling unwell without that are high", "DEP-07"),
-  sedativeAround: spec(1, "points", "Answer from which a sedative or opioid around a dose counts", "CO-01"),
-  auditCMen: spec(4, "points", "AUDIT-C total that is positive for men", "CO-04"),
-  auditCOthers: spec(3, "points", "AUDIT-C total that is positive for everybody else", "CO-04"),
-  auditCHigh: spec(8, "points", "AUDIT-C total that is high", "CO-04"),
-  pressureFlagDays: spec(7, "days", "How long a blood-pressure flag makes a new medicine matter", "CO-05"),
-  depressantSedation: spec(2, "points", "Sedation that makes opioid or GHB co-use urgent", "CO-01"),
-  manyDrinks: spec(3, "count", "Drinks around one dose that are high", "CO-03"),
-  alcoholRepeat: spec(2, "times", "Doses with alcohol that are high", "CO-03"),
-  alcoholDays: spec(28, "days", "Window in which doses with alcohol are counted", "CO-03"),
+  ...doseThresholds,
 
   bladderPain: spec(2, "points", "Bladder pain that is clear", "AE-03"),
   bladderScore: spec(5, "points", "Bladder score (0 to 12) that is clear", "AE-03"),
