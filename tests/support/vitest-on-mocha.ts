@@ -51,9 +51,9 @@ export const test = Object.assign(oneTest, { each: each(oneTest) });
 
 function each(declareOne: (title: string, body: () => unknown) => void) {
   return (rows: readonly unknown[]) => (title: string, body: Body) => {
+    const areLists = rows.every((row) => Array.isArray(row));
     rows.forEach((row, index) => {
-      const given = Array.isArray(row) ? row : [row];
-      declareOne(`${title} (${index + 1})`, () => body(...given));
+      declareOne(`${title} (${index + 1})`, () => (areLists ? body(...(row as unknown[])) : body(row)));
     });
   };
 }
