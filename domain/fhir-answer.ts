@@ -1,3 +1,4 @@
+import { isObject } from "@/domain/fhir-items";
 import { readFhirTime } from "@/domain/fhir-time";
 import type { AnswerValue, Item, Option } from "@/domain/instruments/instrument";
 
@@ -150,8 +151,4 @@ export function isStorable(text: string): boolean {
     !text.includes("\0") &&
     !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
   );
-}
-
-function isObject(candidate: unknown): candidate is Json {
-  return typeof candidate === "object" && candidate !== null && !Array.isArray(candidate);
 }

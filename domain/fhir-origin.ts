@@ -1,5 +1,6 @@
 import type { CheckIn } from "@/domain/check-in";
 import { isStorable } from "@/domain/fhir-answer";
+import { isObject } from "@/domain/fhir-items";
 import { readFhirTime } from "@/domain/fhir-time";
 
 type Json = Record<string, unknown>;
@@ -35,8 +36,4 @@ function readDevice(author: unknown): string | null {
   const named = author.type === "Device" && isObject(author.identifier) ? author.identifier.value : undefined;
   const id = referred ?? named;
   return typeof id === "string" && id !== "" && id.length <= maxDeviceLength && isStorable(id) ? id : null;
-}
-
-function isObject(candidate: unknown): candidate is Json {
-  return typeof candidate === "object" && candidate !== null && !Array.isArray(candidate);
 }

@@ -19,6 +19,11 @@ describe("when a questionnaire was opened", () => {
     ["a day", started(ours, "2026-05-04"), null],
     ["no time", started(ours, "soonT25:99:99Z"), null],
     ["a number", started(ours, 7), null],
+    [
+      "after one that is none",
+      { extension: [null, ...started(ours, "2026-05-04T12:00:00Z").extension] },
+      "2026-05-04T12:00:00.000Z",
+    ],
     ["none", {}, null],
     ["extensions that are none", { extension: "x" }, null],
   ])("%s", (_, json, at) => {
@@ -33,6 +38,10 @@ describe("the device", () => {
     ["an identifier", { author: { type: "Device", identifier: { value: "A-1" } } }, "A-1"],
     ["an identifier of a person", { author: { type: "Patient", identifier: { value: "A-1" } } }, null],
     ["the patient", { author: { reference: "Patient/p1" } }, null],
+    ["a version of it", { author: { reference: "Device/tablet-4/_history/1" } }, null],
+    ["a list of references", { author: { reference: ["Device/tablet-4"] } }, null],
+    ["an empty identifier", { author: { type: "Device", identifier: { value: "" } } }, null],
+    ["a long name", { author: { reference: `Device/${"x".repeat(200)}` } }, "x".repeat(200)],
     ["too long a name", { author: { reference: `Device/${"x".repeat(201)}` } }, null],
     ["none", {}, null],
   ])("%s", (_, json, id) => {
