@@ -40,6 +40,8 @@ export function ActionForm({ action, here, done, then, onDone, className, childr
   }, [problem]);
 
   async function send(event: FormEvent<HTMLFormElement>) {
+    // A button with a door of its own is the browser's: what it answers is a file.
+    if ((event.nativeEvent as SubmitEvent).submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     if (isBusy) return;
     const form = event.currentTarget;

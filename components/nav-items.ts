@@ -6,6 +6,7 @@ export type NavItem = { href: string; label: string; ability: Ability; key: stri
 const items: readonly NavItem[] = [
   { href: "/queue", label: "Queue", ability: "view-queue", key: "q" },
   { href: "/patients", label: "Patients", ability: "view-patients", key: "p" },
+  { href: "/exports", label: "Exports", ability: "export", key: "e" },
   { href: "/audit", label: "Audit", ability: "view-audit", key: "a" },
   { href: "/clinic", label: "Clinic", ability: "administer", key: "c" },
   { href: "/programme", label: "Programme", ability: "view-programme", key: "m" },

@@ -26,7 +26,10 @@ const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["."], does: "Apply changes to the list" },
   { keys: ["[", "]"], does: "Previous and next patient; ] in the list begins with its first" },
   { keys: ["Ctrl", "K"], does: "Find a patient, a page or an action by name (or /)" },
-  { keys: ["G", "Q"], does: "Go to queue (G P patients, G R rules, G A audit, G C clinic, G M programme)" },
+  {
+    keys: ["G", "Q"],
+    does: "Go to queue (G P patients, G E exports, G R rules, G A audit, G C clinic, G M programme)",
+  },
   { keys: ["?"], does: "This help" },
 ];
 

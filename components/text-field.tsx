@@ -6,7 +6,7 @@ type Props = {
   hint?: ReactNode;
   /** Name of the field; its id when absent. */
   name?: string;
-  type?: "text" | "tel" | "url" | "time" | "number";
+  type?: "text" | "tel" | "url" | "time" | "date" | "number";
   value?: string | number;
   required?: boolean;
   maxLength?: number;

@@ -87,3 +87,11 @@ export async function listClinicsToNotify(channels: readonly string[], now: Date
     (select coalesce(array_agg(one), '{}') from jsonb_array_elements_text(${JSON.stringify(channels)}::jsonb) one), ${now.toISOString()}::timestamptz)`);
   return rows.map((row) => row.id);
 }
+
+/** Clinics where an export is to be made, or to be let expire. */
+export async function listClinicsToExport(now: Date): Promise<string[]> {
+  const rows = await database().execute<{ id: string }>(
+    sql`select id from app.clinics_to_export(${now.toISOString()}::timestamptz)`,
+  );
+  return rows.map((row) => row.id);
+}

@@ -42,10 +42,12 @@ const abilities = {
   "record-background": ["clinician", "coordinator"],
   /** Bring check-ins in from a file. */
   "import-check-ins": ["administrator", "coordinator"],
-  /** Take scores out of Heron. */
+  /** Take tables with names out of Heron, of a patient, a group or the clinic. */
   export: ["clinician"],
   /** See how the clinic's patients do by month, counted and without names. */
   "view-programme": ["administrator", "clinician"],
+  /** Take a research set without names out of Heron. */
+  "export-research": ["clinician"],
   /** Read who did and saw what. */
   "view-audit": ["auditor"],
   /** Be told of cases: choose how, and learn what could not be delivered. */

@@ -1,4 +1,4 @@
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /**
  * One CSV row (RFC 4180): every text quoted. Text that a spreadsheet would run as a formula is prefixed with an

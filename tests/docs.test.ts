@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { madeAlone, madeFolders, madePages } from "@/bin/docs/pages";
 import { listFiles, readSource } from "@/tests/support/listed-files";
 
-describe("docs/instruments, docs/rules and docs/triage.md", () => {
+describe("docs/instruments, docs/rules, docs/exports.md and docs/triage.md", () => {
   const pages = madePages();
   const written = [...madeFolders.flatMap((folder) => listFiles(folder, /./)), ...madeAlone];
 
-  test("there is a page for each instrument, each rule and the states of a case, and none more", () => {
+  test("there is a page for each instrument, each rule, the exports and the states of a case, and none more", () => {
     expect(written.sort(), "run `npm run docs` and commit what it writes").toEqual([...pages.keys()].sort());
   });
 

@@ -1,3 +1,4 @@
+import { exportsPage } from "@/bin/docs/exports-page";
 import { instrumentPage, instrumentsIndex } from "@/bin/docs/instrument-page";
 import { rulePage, rulesIndex } from "@/bin/docs/rule-page";
 import { triagePage } from "@/bin/docs/triage-page";
@@ -8,11 +9,12 @@ import { rules } from "@/domain/rules/catalogue";
 export const madeFolders = ["docs/instruments", "docs/rules"];
 
 /** Made pages beside pages that are written. */
-export const madeAlone = ["docs/triage.md"];
+export const madeAlone = ["docs/exports.md", "docs/triage.md"];
 
 /** Every made page, by its path from the project's root. */
 export function madePages(): Map<string, string> {
   return new Map([
+    ["docs/exports.md", exportsPage()],
     ["docs/triage.md", triagePage()],
     ["docs/instruments/README.md", instrumentsIndex(instruments)],
     ["docs/rules/README.md", rulesIndex(rules)],

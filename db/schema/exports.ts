@@ -28,6 +28,7 @@ export type ExportProgress = {
   readonly parts: number;
   readonly rows: number;
   readonly bytes: number;
+  readonly packed: number;
   readonly after: string | null;
 };
 

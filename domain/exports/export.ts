@@ -1,7 +1,7 @@
 import type { Reason } from "@/domain/exports/reason";
 
 /** What can be taken out as tables. */
-export const exportWhats = ["scores", "answers", "flags", "caseload", "research"] as const;
+export const exportWhats = ["scores", "answers", "flags", "research"] as const;
 export type ExportWhat = (typeof exportWhats)[number];
 
 /** Groups of patients as the caseload has them. */
@@ -30,7 +30,9 @@ export type MadeFile = {
   /** Of the file as it is downloaded, hex. */
   readonly sha256: string;
   readonly crc32: number;
+  /** As it is kept: in how many parts, of how many bytes deflated. */
   readonly parts: number;
+  readonly packed: number;
 };
 
 /** What an export says of itself. It names no patient. */
@@ -38,8 +40,10 @@ export type Manifest = {
   readonly format: "heron-export/1";
   readonly exportId: string;
   readonly what: ExportWhat;
-  readonly clinic: string;
-  readonly createdBy: string;
+  /** Null in a research set: where and by whom it was made would narrow down who is in it. */
+  readonly clinic: string | null;
+  readonly createdBy: string | null;
+  /** ISO 8601 in UTC; of a research set the year alone. */
   readonly createdAt: string;
   readonly reason: Reason;
   readonly selection: Omit<Selection, "patientId"> & { readonly onePatient: boolean };
@@ -50,4 +54,14 @@ export type Manifest = {
     readonly rules: string;
   };
   readonly warnings: readonly string[];
+};
+
+/** How long a finished export can be downloaded. */
+export const keptForMs = 24 * 3_600_000;
+
+export const groupLabels: Record<Group, string> = {
+  everybody: "The whole clinic",
+  "open-case": "Patients with an open case",
+  overdue: "Patients whose PHQ-9 is overdue",
+  worse: "Patients reliably worse than at baseline",
 };

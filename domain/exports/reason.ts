@@ -9,3 +9,9 @@ export const reasons = [
 ] as const;
 
 export type Reason = (typeof reasons)[number]["code"];
+
+export const reasonCodes = reasons.map(({ code }) => code) as [Reason, ...Reason[]];
+
+export function reasonLabel(code: Reason): string {
+  return reasons.find((one) => one.code === code)?.label ?? code;
+}

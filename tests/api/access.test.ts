@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { RouteSpec } from "@/auth/route";
 import { addWebhook } from "@/db/commands/add-webhook";
+import { makeNextExport } from "@/db/commands/make-exports";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
+import { requestExport } from "@/db/commands/request-export";
 import { saveView } from "@/db/commands/save-view";
 import { findCase } from "@/db/queries/find-case";
 import { findPatient } from "@/db/queries/find-patient";
@@ -40,6 +42,7 @@ let foreignPatient: string;
 let foreignCase: string;
 let foreignEndpoint: string;
 let foreignView: string;
+let foreignExport: string;
 let ownCase: string;
 const people = new Map<StaffRole, Viewer>();
 
@@ -74,6 +77,9 @@ const bodies: Record<string, unknown> = {
   "propose-thresholds": { base: 0, reason: "test" },
   "save-view": { name: "Mine", asked: "sort=due" },
   "choose-default-view": { isDefault: "yes" },
+  "preview-export": { what: "scores" },
+  "request-export": { what: "scores", reason: "treatment" },
+  "send-export": { what: "scores", reason: "treatment" },
   "search-patients": { text: "Person" },
   "import-check-ins": { do: "store", text: "patient_number,authored_at,instrument,item,value" },
 };
@@ -94,6 +100,10 @@ beforeAll(async () => {
   const saved = await saveView(await foreign.staff("clinician"), view, new Date());
   foreignView = saved.kind === "saved" ? saved.id : "";
   foreignEndpoint = added.kind === "added" ? added.id : "";
+  const selection = { patientId: null, group: "everybody", from: null, to: null, freeText: false } as const;
+  const request = { what: "scores", reason: "quality", selection } as const;
+  foreignExport = (await requestExport(await foreign.staff("clinician"), request, new Date()))?.id ?? "";
+  await makeNextExport(foreign.heron, new Date(), new AbortController().signal);
   ownCase = await openCase(own, await own.patient());
 });
 
@@ -131,6 +141,7 @@ async function fingerprint(): Promise<unknown> {
     (select string_agg(id || sealed_secret || coalesce(ended_at::text, ''), ',' order by id) from app.webhook_endpoints) as webhooks,
     (select string_agg(id || state, ',' order by id) from app.notifications) as messages,
     (select string_agg(id || asked || is_default || coalesce(removed_at::text, ''), ',' order by id) from app.caseload_views) as views,
+    (select string_agg(id || state || rows_done, ',' order by id) from app.data_exports) as exports,
     (select string_agg(id || hours::text, ',' order by id) from app.clinics) as clinics,
     (select string_agg(id || status || version, ',' order by id) from app.cases) as cases`;
   return row;
@@ -170,6 +181,7 @@ describe("a door for staff", () => {
       viewer = people.get(role) ?? null;
       const before = await fingerprint();
       const missing = "01980000-0000-7000-8000-000000000000";
+      const ids = ["caseId", "patientId", "endpointId", "viewId", "exportId"];
       for (const door of staffDoors().filter((one) => one.spec.params)) {
         const answers = await Promise.all(
           [
@@ -178,9 +190,10 @@ describe("a door for staff", () => {
               patientId: foreignPatient,
               endpointId: foreignEndpoint,
               viewId: foreignView,
+              exportId: foreignExport,
             },
-            { caseId: missing, patientId: missing, endpointId: missing, viewId: missing },
-            { caseId: "x", patientId: "x", endpointId: "x", viewId: "x" },
+            Object.fromEntries(ids.map((id) => [id, missing])),
+            Object.fromEntries(ids.map((id) => [id, "x"])),
           ].map(async (params) => {
             const response = await call(door, params);
             return [response.status, await response.text()];

@@ -12,6 +12,7 @@ const table: Record<Ability, readonly string[]> = {
   "import-check-ins": ["administrator", "coordinator"],
   export: ["clinician"],
   "view-programme": ["administrator", "clinician"],
+  "export-research": ["clinician"],
   "view-audit": ["auditor"],
   "be-told": ["administrator", "clinician", "coordinator"],
   administer: ["administrator"],

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requirePage } from "@/auth/session";
 import { AtAGlance } from "@/components/at-a-glance";
@@ -112,13 +113,22 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
               Journal
             </h2>
             {can(viewer, "export") && (
-              <a
-                href={`/api/patients/${patient.id}/flags.csv`}
-                download
-                className="link inline-flex min-h-6 items-center text-sm"
-              >
-                Flags and why they were raised
-              </a>
+              <span className="flex flex-wrap gap-x-4 text-sm">
+                <a
+                  href={`/api/patients/${patient.id}/flags.csv`}
+                  download
+                  className="link inline-flex min-h-6 items-center"
+                >
+                  Flags and why they were raised
+                </a>
+                <Link
+                  href={`/exports?patient=${patient.id}`}
+                  prefetch={false}
+                  className="link inline-flex min-h-6 items-center"
+                >
+                  Export
+                </Link>
+              </span>
             )}
           </div>
           <Journal

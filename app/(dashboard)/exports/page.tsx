@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { requirePage } from "@/auth/session";
+import { ExportForm } from "@/components/export-form";
+import { ExportList } from "@/components/export-list";
+import { NotSaved } from "@/components/not-saved";
+import { PageHead } from "@/components/page-head";
+import { RefreshWhile } from "@/components/refresh-while";
+import { findPatient } from "@/db/queries/find-patient";
+import { listExports, mostExports } from "@/db/queries/list-exports";
+import { previewExport } from "@/db/queries/preview-export";
+import { can } from "@/domain/access";
+import { exportWhats } from "@/domain/exports/export";
+import { oneOf, uuidIn } from "../search-params";
+
+export const metadata: Metadata = { title: "Exports" };
+
+const here = "/exports";
+
+const problems = {
+  busy: "Several tables are on their way to others. Try again in a minute.",
+  research: "A research set has several files. Create it, then download it from the list.",
+  "422": "Choose what and a reason, and a period whose first day is not after its last.",
+};
+
+/** What leaves Heron as tables, and what left. A patient comes here by id; no name stands in the address. */
+export default async function ExportsPage({ searchParams }: PageProps<"/exports">) {
+  const viewer = await requirePage("export");
+  const asked = await searchParams;
+  const now = new Date();
+  const patientId = uuidIn(asked.patient);
+  const patient = patientId ? await findPatient(viewer, patientId, now) : null;
+  const what = exportWhats.find((one) => one === asked.what) ?? "scores";
+  const selection = {
+    patientId: patient?.id ?? null,
+    group: "everybody",
+    from: null,
+    to: null,
+    freeText: false,
+  } as const;
+  const [exports, counted] = await Promise.all([
+    listExports(viewer),
+    previewExport(viewer, { what, selection }, now),
+  ]);
+  const isMaking = exports.some(({ state }) => state === "queued" || state === "running");
+  return (
+    <div className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-6 sm:px-6">
+      <PageHead title="Exports">
+        Tables to take away. Who took what, when and why is kept in the audit; what a column means goes along
+        as a data dictionary.
+      </PageHead>
+      <NotSaved code={oneOf(asked.error)} problems={problems} />
+      <ExportForm
+        here={here}
+        what={what}
+        patient={patient}
+        counted={counted}
+        mayResearch={can(viewer, "export-research")}
+      />
+      <section aria-labelledby="recent">
+        <h2 id="recent" className="mb-3 text-lg font-semibold tracking-tight">
+          Recent{" "}
+          {exports.length === mostExports && (
+            <span className="text-base font-normal text-muted">{mostExports}, the latest</span>
+          )}
+        </h2>
+        <ExportList exports={exports} here={here} timeZone={viewer.timeZone} now={now} />
+        <RefreshWhile is={isMaking} />
+      </section>
+    </div>
+  );
+}
