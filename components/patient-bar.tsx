@@ -1,7 +1,7 @@
 import { formWord } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
 import { ageOn } from "@/domain/local-day";
-import type { Prescription } from "@/domain/prescription";
+import { type Prescription, plannedMg } from "@/domain/prescription";
 
 type Props = {
   patient: { givenName: string; familyName: string; number: string; bornOn: string; language: string };
@@ -33,8 +33,8 @@ export function PatientBar({ patient, prescription, today, children }: Props) {
             <div className="max-sm:hidden">
               <dt className="sr-only">Plan</dt>
               <dd>
-                <span className="text-muted">plan</span> {formWord(prescription.form)} {prescription.doseMg}{" "}
-                mg
+                <span className="text-muted">plan</span> {formWord(prescription.form)}{" "}
+                {plannedMg(prescription, today)} mg
               </dd>
             </div>
           )}

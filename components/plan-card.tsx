@@ -4,7 +4,14 @@ import { formWord, routeWords } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
 import type { Adherence } from "@/domain/adherence";
 import { equivalentMg } from "@/domain/bioavailability";
-import { type Prescription, type Route, scheduleInWords, volumeMl } from "@/domain/prescription";
+import {
+  type Prescription,
+  plannedMg,
+  type Route,
+  scheduleInWords,
+  unitsFor,
+  volumeMl,
+} from "@/domain/prescription";
 import type { Supply } from "@/domain/supply";
 import { counted } from "@/domain/wording";
 
@@ -18,10 +25,13 @@ type Props = {
   kept: Adherence | null;
   /** Null where no dispensing is on record. */
   supply: Supply | null;
+  /** Local day of the patient. */
+  today: string;
 };
 
 /** The plan in words, and what the dose journal says was done. */
-export function PlanCard({ patientId, prescription, doses, period, kept, supply }: Props) {
+export function PlanCard({ patientId, prescription, doses, period, kept, supply, today }: Props) {
+  const mg = prescription ? plannedMg(prescription, today) : 0;
   const { taken, extra, skipped, above, otherRoutes } = countDoses(doses, prescription?.route ?? null);
   const counts = [
     { n: taken, word: "scheduled" },
@@ -37,16 +47,17 @@ export function PlanCard({ patientId, prescription, doses, period, kept, supply 
       {prescription ? (
         <>
           <p className="mt-0.5 font-semibold">
-            {prescription.doseMg} mg{volumeText(prescription)} {formWord(prescription.form)},{" "}
+            {mg} mg{volumeText(prescription, mg)} {formWord(prescription.form)},{" "}
             {scheduleInWords(prescription.schedule)}
           </p>
           <p className="text-sm text-pretty text-muted">
             {prescription.drug}, {routeWords[prescription.route]}, since{" "}
             {calendarDayText(prescription.startsOn)}. At most {prescription.maxDoseMg} mg,{" "}
             {counted(prescription.maxDosesPerDay, "dose")} a day.
+            {unitsText(prescription, mg)}
             {prescription.intent === "sub-perceptual" && " Meant not to be felt."}
             {prescription.titration.length > 0 &&
-              ` Steps: ${prescription.titration.map((step) => `${step.doseMg} mg from ${calendarDayText(step.fromOn)}`).join(", ")}.`}
+              ` Steps: ${prescription.doseMg} mg at first, ${prescription.titration.map((step) => `${step.doseMg} mg from ${calendarDayText(step.fromOn)}`).join(", ")}.`}
           </p>
         </>
       ) : (
@@ -77,7 +88,7 @@ export function PlanCard({ patientId, prescription, doses, period, kept, supply 
           Numbers for this patient
         </Link>
       </p>
-      {prescription && <RouteEstimates plan={prescription} routes={[...otherRoutes.keys()]} />}
+      {prescription && <RouteEstimates plan={prescription} mg={mg} routes={[...otherRoutes.keys()]} />}
     </section>
   );
 }
@@ -98,22 +109,31 @@ function SupplyLine({ supply }: { supply: Supply }) {
 }
 
 /** What the planned amount by another route comes to, as an estimate with its range. */
-function RouteEstimates({ plan, routes }: { plan: Prescription; routes: readonly Route[] }) {
+function RouteEstimates({ plan, mg, routes }: { plan: Prescription; mg: number; routes: readonly Route[] }) {
   const known = routes.flatMap((route) => {
-    const estimate = equivalentMg(plan.doseMg, route, plan.route);
+    const estimate = equivalentMg(mg, route, plan.route);
     return estimate ? [{ route, ...estimate }] : [];
   });
-  return known.map(({ route, mg, low, high }) => (
+  return known.map(({ route, ...estimate }) => (
     <p key={route} className="mt-1 text-xs text-pretty text-muted">
-      Estimate from published bioavailability: {plan.doseMg} mg {routeWords[route]} reaches the blood as about{" "}
-      {mg} mg ({low} to {high}) {routeWords[plan.route]} would.
+      Estimate from published bioavailability: {mg} mg {routeWords[route]} reaches the blood as about{" "}
+      {estimate.mg} mg ({estimate.low} to {estimate.high}) {routeWords[plan.route]} would.
     </p>
   ));
 }
 
-function volumeText(prescription: Prescription): string {
-  const ml = volumeMl(prescription, prescription.doseMg);
+function volumeText(prescription: Prescription, mg: number): string {
+  const ml = volumeMl(prescription, mg);
   return ml === null
     ? ""
     : ` (${Math.round(ml * 100) / 100} mL of ${prescription.concentrationMgPerMl} mg/mL)`;
+}
+
+/** How many lozenges, tablets or sprays make the dose, where it is not just one; a lozenge splits into quarters at most. */
+function unitsText(prescription: Prescription, mg: number): string {
+  const { strengthMg, form, concentrationMgPerMl } = prescription;
+  if (concentrationMgPerMl !== null || mg === strengthMg) return "";
+  const { units, exact } = unitsFor(prescription, mg);
+  const made = `${units} × ${strengthMg} mg ${formWord(form)}`;
+  return exact ? ` A dose is ${made}.` : ` Nearest by quarters: ${made} (${units * strengthMg} mg).`;
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
+import { doseInForce } from "@/db/dose-in-force";
 import { memberships } from "@/db/schema/clinics";
 import { careEpisodes, patientIdentities, patients, prescriptions, standings } from "@/db/schema/patients";
 import { cases, flags, type TriageDetail, triageEvents } from "@/db/schema/triage";
@@ -76,6 +77,7 @@ export type CaseDetail = {
     contactConsent: ContactConsent | null;
   };
   standing: typeof standings.$inferSelect | null;
+  /** `doseMg` is what the plan asks for today. */
   prescription: Pick<Prescription, "drug" | "route" | "form" | "doseMg" | "schedule"> | null;
   /** Most pressing first; those closed earlier come last. */
   flags: CaseFlag[];
@@ -122,7 +124,7 @@ export async function findCase(viewer: Viewer, caseId: string): Promise<CaseDeta
         drug: prescriptions.drug,
         route: prescriptions.route,
         form: prescriptions.form,
-        doseMg: prescriptions.doseMg,
+        doseMg: doseInForce("prescriptions"),
         schedule: prescriptions.schedule,
       })
       .from(prescriptions)

@@ -11,6 +11,7 @@ import {
   sourceOf,
 } from "@/db/caseload-page";
 import { inClinic } from "@/db/client";
+import { doseInForce } from "@/db/dose-in-force";
 import { patientIdentities, patients, standings } from "@/db/schema/patients";
 import { cases } from "@/db/schema/triage";
 import { authorize, type Viewer } from "@/domain/access";
@@ -97,9 +98,10 @@ export async function listCaseload(
           lastCheckInAt: standings.lastCheckInAt,
           nextDueOn: standings.nextDueOn,
         },
-        plan: sql<Plan | null>`(select jsonb_build_object('doseMg', p.dose_mg, 'form', p.form, 'schedule', p.schedule,
+        plan: sql<Plan | null>`(select jsonb_build_object('doseMg', ${doseInForce("p")}, 'form', p.form, 'schedule', p.schedule,
             'startsOn', p.starts_on, 'endsOn', p.ends_on) from app.prescriptions p
-          where p.clinic_id = ${clinicId} and p.patient_id = page.patient_id and p.ends_on is null order by p.starts_on desc limit 1)`,
+          where p.clinic_id = ${clinicId} and p.patient_id = page.patient_id and (p.ends_on is null or p.ends_on >= current_date)
+          order by p.starts_on > current_date, p.starts_on desc limit 1)`,
         doses: sql<Told[]>`(select coalesce(jsonb_agg(told.dose), '[]') from (
           select jsonb_build_object('at', d.taken_at, 'kind', d.kind, 'route', d.route) as dose from app.doses d
           where d.clinic_id = ${clinicId} and d.patient_id = page.patient_id and d.taken_at >= ${since}::timestamptz

@@ -25,6 +25,7 @@ const text = (plan: typeof prescription | null, supply: Supply | null = null) =>
       period="12 weeks"
       kept={adherence(doses, plan, day(20), 21, zone)}
       supply={supply}
+      today="2026-08-23"
     />,
   ).replaceAll(/<[^>]+>/g, "");
 
@@ -66,4 +67,27 @@ test("says what is left, by whose count, and until when it lasts", () => {
   );
   expect(text(supplied, at(counted))).toContain("Next supply due Sep 2, 2026.");
   expect(text(supplied)).not.toContain("Supply");
+});
+
+test("says the dose in force today, and the steps that lead to it", () => {
+  const steps = [
+    { fromOn: "2026-08-10", doseMg: 125 },
+    { fromOn: "2026-08-24", doseMg: 150 },
+  ];
+  const plan = text({ ...prescription, titration: steps });
+  expect(plan).toContain("125 mg lozenge, one day on, two days off");
+  expect(plan).toContain("Steps: 100 mg at first, 125 mg from Aug 10, 2026, 150 mg from Aug 24, 2026.");
+  expect(plan).toContain("125 mg injected reaches the blood as about");
+});
+
+test.each([
+  [{ strengthMg: 50, doseMg: 75 }, " A dose is 1.5 × 50 mg lozenge."],
+  [{ strengthMg: 60, doseMg: 100 }, " Nearest by quarters: 1.75 × 60 mg lozenge (105 mg)."],
+])("says how many make a dose: %j", (plan, words) => {
+  expect(text({ ...prescription, ...plan })).toContain(words);
+});
+
+test("says nothing of how many where a dose is one, or is measured", () => {
+  for (const plan of [prescription, { ...prescription, strengthMg: 50, concentrationMgPerMl: 50 }])
+    expect(text(plan)).not.toMatch(/A dose is|Nearest/);
 });

@@ -15,6 +15,7 @@ import { listJournal } from "@/db/queries/list-journal";
 import { can } from "@/domain/access";
 import { adherence } from "@/domain/adherence";
 import { addDays, localDay } from "@/domain/local-day";
+import { plannedMg } from "@/domain/prescription";
 import { defaultThresholds } from "@/domain/rules/thresholds";
 import { summarise } from "@/domain/summary";
 import { findBaseline, isBeforeDose } from "@/domain/trajectory";
@@ -66,13 +67,12 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
     now,
     timeZone: viewer.timeZone,
   });
+  const today = localDay(now, patient.timeZone);
+  const { prescription } = patient;
+  const plan = prescription && { route: prescription.route, doseMg: plannedMg(prescription, today) };
   return (
     <div className="[&_:is(a,input,summary,[tabindex])]:scroll-mt-14">
-      <PatientBar
-        patient={patient}
-        prescription={patient.prescription}
-        today={localDay(now, patient.timeZone)}
-      >
+      <PatientBar patient={patient} prescription={patient.prescription} today={today}>
         <NeighbourLinks {...neighbours} />
       </PatientBar>
       <div className="mx-auto w-full max-w-[92rem] space-y-4 px-3 py-4 sm:px-4">
@@ -95,6 +95,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
               patient.timeZone,
             )}
             supply={patient.supply}
+            today={today}
           />
         </div>
         <Trends
@@ -103,7 +104,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
           axis={axis}
           asked={asked}
           course={{ firstDoseOn, startedOn: startOn, timeZone: patient.timeZone }}
-          plan={patient.prescription}
+          plan={plan}
           timeZone={viewer.timeZone}
           mayExport={can(viewer, "export")}
         />
