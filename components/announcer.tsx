@@ -10,6 +10,10 @@ import { postJson } from "@/components/post-json";
 /** A little less than the server allows. */
 const undoFor = 9500;
 
+/** Where what is done next lies at the left: above it, at the right. */
+const aside =
+  "wide:[body:has(:is([data-alone],[data-bulk]))_&]:right-4 wide:[body:has(:is([data-alone],[data-bulk]))_&]:bottom-20 wide:[body:has(:is([data-alone],[data-bulk]))_&]:left-auto";
+
 /** Two live regions that are always there, and a note with Undo for ten seconds after what can be taken back. */
 export function Announcer() {
   const router = useRouter();
@@ -47,7 +51,7 @@ export function Announcer() {
         role="status"
         className={
           undoing
-            ? "card fixed bottom-32 left-4 z-40 flex max-w-[calc(100vw-2rem)] items-center gap-3 bg-ink! py-2 pr-2 pl-4 text-surface shadow-lg wide:bottom-4"
+            ? `card fixed bottom-32 left-4 z-40 flex max-w-[calc(100vw-2rem)] items-center gap-3 bg-ink! py-2 pr-2 pl-4 text-surface shadow-lg wide:bottom-4 ${aside}`
             : "sr-only"
         }
       >

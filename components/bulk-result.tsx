@@ -21,6 +21,7 @@ export function BulkResult({ outcome: { work, results, names, at }, onClose }: P
   const ordered = results.toSorted((a, b) => Number(isDone(a)) - Number(isDone(b)));
   return (
     <section
+      data-bulk
       aria-labelledby="bulk-result"
       className="sticky bottom-0 z-10 mt-auto border-t border-line bg-surface shadow-[0_-8px_24px_rgb(0_0_0/0.08)]"
     >

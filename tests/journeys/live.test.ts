@@ -178,6 +178,26 @@ describe("an open queue", () => {
     await page.getByText(/Not live since/).waitFor({ state: "detached", timeout: 10_000 });
   });
 
+  test("left alone for ten minutes counts news and asks for no page, which would keep its session alive", async () => {
+    const page = await journey.open("/rules", "coordinator");
+    await page.clock.install();
+    await page.goto(`${journey.app.url}/queue?tab=open`);
+    await page.locator('a[data-row][tabindex="0"]').first().waitFor();
+    await page.waitForTimeout(1500);
+    await page.clock.runFor("11:00");
+    // What it asked for while somebody might still have been there comes in first.
+    await page.waitForTimeout(3000);
+    const asked: string[] = [];
+    page.on("request", (request) => request.headers().rsc && asked.push(request.url()));
+    const [patientId = ""] = await calmPatients(1);
+    await answer(patientId, 1);
+    await page.getByRole("status").filter({ hasText: "1 new" }).waitFor({ timeout: 10_000 });
+    await page.clock.runFor("02:00");
+    expect(asked).toEqual([]);
+    await page.keyboard.press("Shift");
+    await page.locator(`a[data-row="${await caseOf(patientId)}"]`).waitFor();
+  });
+
   test("connects anew when its stream has gone silent without an end, and hears what it missed", {
     timeout: 90_000,
   }, async () => {

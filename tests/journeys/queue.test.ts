@@ -223,7 +223,8 @@ describe("when somebody was faster", () => {
     await page.getByRole("link", { name: "Resolve" }).click();
     await page.getByLabel("Visit booked").check();
     await page.getByRole("button", { name: "Resolve case" }).click();
-    await page.getByRole("button", { name: "Reopen" }).click();
+    // Within the seconds in which the closing can be undone: what tells so is not in the way.
+    await page.getByRole("button", { name: "Reopen" }).click({ timeout: 6000 });
     await page.locator("#case").getByText("Returned, unclaimed").waitFor();
   });
 

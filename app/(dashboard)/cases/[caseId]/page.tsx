@@ -19,7 +19,10 @@ export default async function CasePage({ params, searchParams }: PageProps<"/cas
   const since = await findSinceContact(viewer, found.patient.id, now);
   const here = `/cases/${found.id}`;
   return (
-    <div className="mx-auto flex w-full max-w-5xl grow flex-col bg-surface wide:border-x wide:border-line">
+    <div
+      data-alone
+      className="mx-auto flex w-full max-w-5xl grow flex-col bg-surface wide:border-x wide:border-line"
+    >
       <h1 className="sr-only">Case</h1>
       <CaseView
         viewer={viewer}
