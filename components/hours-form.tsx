@@ -67,14 +67,14 @@ type DayProps = { day: number; opening: readonly [string, string] | null };
 function DayFields({ day, opening }: DayProps) {
   const name = weekdays[day];
   return (
-    <div className="grid grid-cols-[1fr_auto_auto_auto] items-center gap-2 px-4 py-2">
+    <div className="grid grid-cols-[1fr_auto_auto_auto] items-center gap-2 px-4 py-2 max-sm:gap-1 max-sm:px-3">
       <span>{name}</span>
       <input
         name={`opens${day}`}
         type="time"
         defaultValue={opening?.[0]}
         aria-label={`${name} opens`}
-        className="field min-h-11 w-32 max-sm:w-28 max-sm:px-2"
+        className="field min-h-11 w-32 max-sm:w-27 max-sm:px-1.5"
       />
       <span className="text-muted">to</span>
       <input
@@ -82,7 +82,7 @@ function DayFields({ day, opening }: DayProps) {
         type="time"
         defaultValue={opening?.[1] === "24:00" ? "00:00" : opening?.[1]}
         aria-label={`${name} closes`}
-        className="field min-h-11 w-32 max-sm:w-28 max-sm:px-2"
+        className="field min-h-11 w-32 max-sm:w-27 max-sm:px-1.5"
       />
     </div>
   );

@@ -129,7 +129,7 @@ export function QueueList({ base, groups: incoming, selected, more, desk }: Prop
             type="button"
             aria-pressed={choice.isShown}
             onClick={() => (choice.isShown ? choice.clear() : choice.setShown(true))}
-            className="button -mr-2.5 ml-auto min-h-11 border-transparent px-2.5 font-normal aria-pressed:bg-raised"
+            className="button -mr-2.5 ml-auto min-h-11 border-transparent bg-transparent px-2.5 font-normal hover:bg-raised aria-pressed:bg-raised"
           >
             Select <KeyHint keys="X" />
           </button>

@@ -56,6 +56,13 @@ describe("signing in", () => {
     expect(await page.title()).toMatch(/^(\(\d+\) )?Queue - Heron$/);
   });
 
+  test("leads to a page that ends where its two panes end", async () => {
+    const page = await openQueue();
+    const heights = () => page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+    const [whole, seen] = await heights();
+    expect(whole).toBe(seen);
+  });
+
   test.each([
     ["auditor", "/audit"],
     ["administrator", "/clinic"],

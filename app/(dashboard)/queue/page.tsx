@@ -70,7 +70,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
       <h1 className="sr-only">Queue</h1>
       <section
         aria-label="Cases"
-        className={`flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : "max-wide:group-has-[#case_[data-open]]:hidden"}`}
+        className={`relative flex min-h-0 flex-col wide:overflow-y-auto wide:border-r wide:border-line ${chosen ? "max-wide:hidden" : "max-wide:group-has-[#case_[data-open]]:hidden"}`}
       >
         <QueueTabs tab={tab} counts={counts} />
         <CoverageLine coverage={urgent.coverage} now={now} timeZone={viewer.timeZone} />
@@ -117,7 +117,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
         />
       </section>
       <div
-        className={`min-w-0 bg-surface wide:overflow-y-auto ${chosen ? "" : "max-wide:not-has-[#case_[data-open]]:hidden"}`}
+        className={`relative min-w-0 bg-surface wide:overflow-y-auto ${chosen ? "" : "max-wide:not-has-[#case_[data-open]]:hidden"}`}
       >
         <CaseView
           viewer={viewer}
