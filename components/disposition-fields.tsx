@@ -66,7 +66,7 @@ export function DispositionFields({ priority, safety, ownOutcomes, draft }: Prop
           </p>
         ))}
       </fieldset>
-      <div className="grid gap-x-8 gap-y-3 @2xl:flex @2xl:*:last:grow">
+      <div className="grid gap-x-8 gap-y-3 @2xl:flex @2xl:flex-wrap @2xl:*:last:basis-full">
         {safety && <RiskAssessed />}
         <UrgencyWasRight />
         <NoteField
