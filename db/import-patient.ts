@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { Arrival } from "@/db/arrival";
 import type { Transaction } from "@/db/client";
 import { contentHash, contentIdentifier } from "@/db/content-hash";
@@ -63,6 +63,7 @@ export async function importPatient(
   }
   const newest = new Map(held.newest);
   for (const { checkIn } of entries) {
+    if (checkIn.status === "in-progress") continue;
     const latest = newest.get(checkIn.instrument);
     if (!latest || latest < checkIn.authoredAt) newest.set(checkIn.instrument, checkIn.authoredAt);
   }
@@ -118,7 +119,7 @@ function ownId({ identifier }: Arrival): string | null {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null;
 }
 
-/** What is here of it, whoever sent it: the same answers, the same check-ins of this Heron, and the newest of each instrument. */
+/** What is here of it, whoever sent it: the same answers, the same check-ins of this Heron, and the newest finished of each instrument. */
 async function findHeld(tx: Transaction, clinicId: string, patientId: string, arrivals: readonly Arrival[]) {
   const hashes = arrivals.map((one) => one.contentHash);
   const ids = arrivals.flatMap((one) => ownId(one) ?? []);
@@ -135,7 +136,7 @@ async function findHeld(tx: Transaction, clinicId: string, patientId: string, ar
   const latest = tx
     .select({ instrument: checkIns.instrument, at: sql<string>`max(authored_at)` })
     .from(checkIns)
-    .where(and(ofPatient, eq(checkIns.superseded, false)))
+    .where(and(ofPatient, eq(checkIns.superseded, false), ne(checkIns.status, "in-progress")))
     .groupBy(checkIns.instrument);
   const [rows, newest] = await Promise.all([same, latest]);
   return {

@@ -142,8 +142,9 @@ function inColumns(
     const column = !item || diagnostics.includes("twice") ? "item" : "value";
     return problem(line, column, (item && column === "value" && mendOf(item)) || diagnostics);
   }
-  const named = Object.entries(columnsOf).find(([element]) => expression.endsWith(element));
-  return problem(line, named?.[1] ?? null, mends[named?.[1] ?? ""] ?? diagnostics);
+  const named = Object.entries(columnsOf).find(([element]) => expression.endsWith(element))?.[1] ?? null;
+  if (named === "patient_number") return problem(line, named, "Give the clinic's number of the patient.");
+  return problem(line, named, diagnostics.replace("FHIR dateTime", "moment"));
 }
 
 const columnsOf: Readonly<Record<string, Column>> = {
@@ -152,10 +153,6 @@ const columnsOf: Readonly<Record<string, Column>> = {
   ".subject": "patient_number",
   ".identifier": "check_in_id",
   ".questionnaire": "instrument_version",
-};
-
-const mends: Readonly<Record<string, string>> = {
-  patient_number: "Give the clinic's number of the patient.",
 };
 
 /** How an item is written in a cell, where the intake's words speak of FHIR. */

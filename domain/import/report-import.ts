@@ -59,9 +59,14 @@ export function reportImport(
     known: sum("known"),
     history: sum("history"),
     patients: imported.patients.map(reportPatient),
-    problems: imported.problems.slice(0, mostProblems),
+    problems: imported.problems.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, mostProblems),
     problemCount: imported.problems.length,
   };
+}
+
+/** The number of the line or entry: what is to be mended is read from the top of the file. */
+function placeOf({ place }: ImportProblem): number {
+  return Number(/\d+/.exec(place)?.[0] ?? 0);
 }
 
 function reportPatient({ patientId, number, stored, known, history, flags }: PatientImport): PatientReport {

@@ -155,6 +155,32 @@ describe("what is here already", () => {
   });
 });
 
+test("an amended check-in under the identifier of an earlier import counts in its place; other answers do not", async () => {
+  const at = daysAgo(100);
+  const response = (status: string, code: number) =>
+    JSON.stringify({
+      resourceType: "QuestionnaireResponse",
+      questionnaire: "urn:heron:Questionnaire/phq-9",
+      identifier: { system: "https://old.example", value: "77" },
+      status,
+      subject: { identifier: { value: number } },
+      authored: at,
+      item: [{ linkId: "phq9.9", answer: [{ valueInteger: code }] }],
+    });
+  expect((await send("store", response("completed", 1))).body).toMatchObject({ stored: 1 });
+  expect((await send("store", response("completed", 2))).body).toMatchObject({
+    stored: 0,
+    problems: [{ field: "identifier" }],
+  });
+  expect((await send("store", response("amended", 3))).body).toMatchObject({ stored: 1, problems: [] });
+  const rows = await adminSql()`select version, superseded from app.check_ins where patient_id = ${patientId}
+    order by version`;
+  expect(rows.map((row) => [row.version, row.superseded])).toEqual([
+    [1, true],
+    [2, false],
+  ]);
+});
+
 describe("another clinic", () => {
   test("takes over a patient's bundle by number, if the day of birth agrees", async () => {
     await recordCheckIn(clinic.intake, patientId, sentBefore(100));

@@ -180,7 +180,7 @@ describe("CSV of answers", () => {
     [
       "a time",
       row("dj.mg", 1, { authored_at: "yesterday" }),
-      "authored_at: Use a FHIR dateTime from 2000 on, with a zone, such as 2026-11-23T20:10:00-05:00.",
+      "authored_at: Use a moment from 2000 on, with a zone, such as 2026-11-23T20:10:00-05:00.",
     ],
     [
       "a status",

@@ -18,6 +18,7 @@ const screens: [screen: string, role: string, path: string][] = [
   ["numbers for one patient", "clinician", "/patients/first/numbers"],
   ["history and medicines", "clinician", "/patients/first/background"],
   ["audit", "auditor", "/audit"],
+  ["import", "coordinator", "/import"],
   ["clinic", "administrator", "/clinic"],
   ["not open to the role", "clinician", "/clinic"],
   ["not found", "clinician", "/nowhere"],

@@ -18,6 +18,7 @@ const pages = [
   },
   { href: "/clinic/webhooks", title: "Webhooks", about: "Systems of yours that are told of cases" },
   { href: "/clinic/messages", title: "Messages", about: "Who was told, and what did not arrive" },
+  { href: "/import", title: "Import", about: "Check-ins out of a file: FHIR or CSV" },
 ] as const;
 
 export default async function ClinicPage() {

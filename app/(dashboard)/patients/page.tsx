@@ -44,6 +44,11 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
         </h1>
         <FindPatient />
         <div className="ml-auto flex flex-wrap items-center gap-3 max-sm:ml-0">
+          {can(viewer, "import-check-ins") && (
+            <Link href="/import" prefetch={false} className="link inline-flex min-h-6 items-center text-sm">
+              Import
+            </Link>
+          )}
           <ExportLink href={`/api/caseload.csv?${text}`} may={can(viewer, "export")} />
           {first && (
             <Link

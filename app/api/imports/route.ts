@@ -12,7 +12,7 @@ export const POST = route({
   caller: "staff",
   ability: "import-check-ins",
   input: z.strictObject({ do: z.enum(["preview", "store"]), text: z.string() }),
-  // Text grows when it is put into JSON.
+  // Text grows when it is put into JSON. Next hands on no more than 10 MiB of a body, and cuts off the rest in silence.
   maxBytes: 2 * maxImportLength,
   async handle({ caller, input, now, request }) {
     const read = readImport(input.text, now);
