@@ -28,6 +28,13 @@ async function demoClinic(): Promise<{ clinicId: string }> {
   return row;
 }
 
+/** Whether something else lies over it: what tells of an undo, for one. */
+function isCovered(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return top === null || !element.contains(top);
+}
+
 async function colleagueOf(role: string): Promise<{ id: string; name: string }> {
   const { email } = personOf(journey.app, role);
   const [row] = await journey.app.sql<{ id: string; name: string }[]>`
@@ -230,8 +237,10 @@ describe("when somebody was faster", () => {
     await page.getByRole("link", { name: "Resolve" }).click();
     await page.getByLabel("Visit booked").check();
     await page.getByRole("button", { name: "Resolve case" }).click();
-    // Within the seconds in which the closing can be undone: what tells so is not in the way.
-    await page.getByRole("button", { name: "Reopen" }).click({ timeout: 6000 });
+    const reopen = page.getByRole("button", { name: "Reopen" });
+    await reopen.waitFor();
+    expect(await reopen.evaluate(isCovered)).toBe(false);
+    await reopen.click();
     await page.locator("#case").getByText("Returned, unclaimed").waitFor();
   });
 
