@@ -3,21 +3,36 @@ import { ActionForm } from "@/components/action-form";
 import { ChoiceField } from "@/components/choice-field";
 import { ExportPreview, type Previewed } from "@/components/export-preview";
 import { TextField } from "@/components/text-field";
-import { type ExportWhat, exportWhats, groupLabels, groups } from "@/domain/exports/export";
+import { exportWhats, viewWords } from "@/domain/exports/export";
 import { reasons } from "@/domain/exports/reason";
 
 type Patient = { id: string; givenName: string; familyName: string; number: string };
 
+type Offered = (typeof exportWhats)[number];
+
+/** Whose rows: everybody's, or those of a view of the caseload. */
+type Choice = { value: string; label: string };
+
 type Props = {
   here: string;
-  what: ExportWhat;
+  what: Offered;
   /** When it is about one patient. */
   patient: Patient | null;
   counted: Previewed;
   mayResearch: boolean;
+  /** The view that the page was opened with, if any, and the viewer's own views. */
+  view: string | null;
+  own: readonly Choice[];
 };
 
-const whats: Record<ExportWhat, { label: string; says: string }> = {
+const usual: readonly Choice[] = [
+  { value: "everybody", label: "The whole clinic" },
+  { value: "sort=deterioration&case=any", label: "Patients with an open case" },
+  { value: "sort=deterioration&due=late", label: "Patients whose PHQ-9 is overdue" },
+  { value: "sort=deterioration&course=worse", label: "Patients reliably worse than at baseline" },
+];
+
+const whats: Record<Offered, { label: string; says: string }> = {
   scores: { label: "Scores", says: "One row for each measure of a check-in" },
   answers: { label: "Answers", says: "One row for each question answered" },
   flags: { label: "Flags", says: "One row for each flag, with why it was raised and how it ended" },
@@ -28,7 +43,7 @@ const whats: Record<ExportWhat, { label: string; says: string }> = {
 };
 
 /** What is to leave Heron, of whom, and why; how much that is stands below before anything is made. */
-export function ExportForm({ here, what, patient, counted, mayResearch }: Props) {
+export function ExportForm({ here, what, patient, counted, mayResearch, view, own }: Props) {
   const offered = exportWhats.filter((one) => one !== "research" || (mayResearch && !patient));
   return (
     <ActionForm
@@ -73,11 +88,7 @@ export function ExportForm({ here, what, patient, counted, mayResearch }: Props)
             <input type="hidden" name="patientId" value={patient.id} />
           </div>
         ) : (
-          <ChoiceField
-            id="who"
-            label="Who"
-            choices={groups.map((value) => ({ value, label: groupLabels[value] }))}
-          />
+          <ChoiceField id="who" label="Who" value={view ?? undefined} choices={choicesWith(view, own)} />
         )}
         <ChoiceField
           id="reason"
@@ -115,4 +126,10 @@ export function ExportForm({ here, what, patient, counted, mayResearch }: Props)
       </div>
     </ActionForm>
   );
+}
+
+function choicesWith(view: string | null, own: readonly Choice[]): Choice[] {
+  const offered = [...usual, ...own];
+  if (view === null || offered.some(({ value }) => value === view)) return offered;
+  return [{ value: view, label: `This view: ${viewWords(view)}` }, ...offered];
 }

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/action-form";
 import { Clock, calendarDayText } from "@/components/time";
 import { whatLabels } from "@/domain/exports/catalogue";
-import { type ExportState, type ExportWhat, groupLabels, type Selection } from "@/domain/exports/export";
+import { type ExportState, type ExportWhat, type Selection, viewWords } from "@/domain/exports/export";
 import { type Reason, reasonLabel } from "@/domain/exports/reason";
 import { counted } from "@/domain/wording";
 
@@ -123,8 +123,8 @@ function Standing({ one, timeZone, now }: Omit<Shared, "here"> & { one: ListedEx
 
 function whoWords({ selection, patientNumber }: ListedExport): string {
   if (selection.patientId) return patientNumber ? `of #${patientNumber}` : "of one patient";
-  const label = groupLabels[selection.group];
-  return `of ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  const words = selection.view && viewWords(selection.view);
+  return words ? `of patients with ${words}` : "of the whole clinic";
 }
 
 function periodWords({ from, to }: Selection): string {

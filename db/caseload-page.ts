@@ -95,7 +95,11 @@ export function sourceOf({ clinicId }: Viewer, sort: CaseloadSort, isFiltered: b
  * The filters as one condition, the same text whatever is chosen: a connection keeps the plan of each text, and there are
  * thousands of choices.
  */
-export function matches(viewer: Viewer, { filters }: CaseloadAsked, now: Date): SQL {
+export function matches(
+  viewer: Pick<Viewer, "clinicId" | "staffId" | "timeZone">,
+  { filters }: CaseloadAsked,
+  now: Date,
+): SQL {
   const { clinicId, staffId } = viewer;
   if (Object.keys(filters).length === 0) return sql`true`;
   const today = sql`${localDay(now, viewer.timeZone)}::date`;

@@ -31,7 +31,7 @@ export function exportsPage(): string {
       `Groups of age and sex with fewer than ${smallestCell} people are warned of before it is made and in the manifest.`,
       "It takes whole years, since the ends of a shorter period would tell how far its moments were moved. Who knows when a set was made can still bound the shift of a subject whose last answer came just before. Moving dates is widely accepted, but whether it meets the letter of Safe Harbor is for the clinic's privacy officer to say.",
     ]),
-    ...exportWhats.flatMap((what) => [
+    ...([...exportWhats, "caseload"] as const).flatMap((what) => [
       `## ${whatLabels[what]}`,
       ...tablesOf[what].flatMap((one) => tableParts(one, what === "research")),
     ]),

@@ -1,12 +1,13 @@
 import { inClinic } from "@/db/client";
 import { beginExport, type ExportRequest, scopeOf } from "@/db/exports/begin";
 import { countExport } from "@/db/exports/count";
+import type { MadeByCursor } from "@/db/exports/files";
 import { authorize, type Viewer } from "@/domain/access";
 
 /** Asks for an export that the worker makes. Null when the patient is missing or foreign. */
 export async function requestExport(
   viewer: Viewer,
-  request: ExportRequest,
+  request: ExportRequest & { what: MadeByCursor },
   now: Date,
 ): Promise<{ id: string } | null> {
   authorize(viewer, "export");

@@ -5,8 +5,12 @@ import { inClinic } from "@/db/client";
 import { beginExport, type ExportRequest, scopeOf } from "@/db/exports/begin";
 import { filesOf } from "@/db/exports/files";
 import { rulesVersion } from "@/db/judging";
+import { exportCaseload } from "@/db/queries/export-caseload";
 import { dataExports } from "@/db/schema/exports";
 import { authorize, type Viewer } from "@/domain/access";
+import { readCaseload } from "@/domain/caseload";
+import { csvRow } from "@/domain/csv";
+import { caseloadTable } from "@/domain/exports/caseload";
 import type { MadeFile } from "@/domain/exports/export";
 import { manifestOf } from "@/domain/exports/manifest";
 
@@ -14,7 +18,7 @@ import { manifestOf } from "@/domain/exports/manifest";
 export type Write = (bytes: Uint8Array) => Promise<void>;
 
 /** One table: a research set has several, and is always made by the worker. */
-type SendRequest = ExportRequest & { what: "scores" | "answers" | "flags" };
+type SendRequest = ExportRequest & { what: "scores" | "answers" | "flags" | "caseload" };
 
 export type Sending = { id: string; send: (write: Write) => Promise<MadeFile> };
 
@@ -52,33 +56,52 @@ export async function sendExport(
 }
 
 async function sendRows(viewer: Viewer, request: SendRequest, now: Date, write: Write): Promise<MadeFile> {
-  const [file] = filesOf[request.what];
-  if (!file) throw new Error("an export without a file");
   const hash = createHash("sha256");
   const sent = { rows: 0, bytes: 0, crc32: 0 };
-  const pass = async (text: string) => {
+  const until = Date.now() + longestMs;
+  const pass = async ({ text, rows }: Lines) => {
+    if (Date.now() > until) throw new Error("the receiver was too slow");
     const bytes = Buffer.from(text);
     hash.update(bytes);
+    sent.rows += rows;
     sent.bytes += bytes.byteLength;
     sent.crc32 = crc32(bytes, sent.crc32);
     await write(bytes);
   };
-  const until = Date.now() + longestMs;
-  await inClinic(viewer, async (tx) => {
-    // Between two batches the transaction waits for the receiver.
-    await tx.execute(sql`set local idle_in_transaction_session_timeout = '60s'`);
-    await pass(file.head);
-    for await (const runs of file.runs(tx, scopeOf(viewer, request, now))) {
-      if (Date.now() > until) throw new Error("the receiver was too slow");
-      let text = "";
-      for (const run of runs) {
-        text += run.text;
-        sent.rows += run.rows;
-      }
-      await pass(text);
-    }
-  });
-  return { name: file.name, ...sent, sha256: hash.digest("hex"), parts: 0, packed: 0 };
+  if (request.what === "caseload") {
+    for await (const lines of caseloadLines(viewer, request, now)) await pass(lines);
+  } else {
+    const [file] = filesOf[request.what];
+    if (!file) throw new Error("an export without a file");
+    await inClinic(viewer, async (tx) => {
+      // Between two batches the transaction waits for the receiver.
+      await tx.execute(sql`set local idle_in_transaction_session_timeout = '60s'`);
+      await pass({ text: file.head, rows: 0 });
+      for await (const runs of file.runs(tx, scopeOf(viewer, request, now))) await pass(joined(runs));
+    });
+  }
+  return { name: `${request.what}.csv`, ...sent, sha256: hash.digest("hex"), parts: 0, packed: 0 };
+}
+
+type Lines = { text: string; rows: number };
+
+function joined(runs: readonly Lines[]): Lines {
+  const all = { text: "", rows: 0 };
+  for (const { text, rows } of runs) {
+    all.text += text;
+    all.rows += rows;
+  }
+  return all;
+}
+
+async function* caseloadLines(viewer: Viewer, { selection }: SendRequest, now: Date): AsyncGenerator<Lines> {
+  const { columns } = caseloadTable;
+  yield { text: csvRow(columns.map(({ name }) => name)), rows: 0 };
+  const asked = readCaseload(new URLSearchParams(selection.view ?? ""));
+  for await (const page of exportCaseload(viewer, asked, now)) {
+    const lines = page.map((row) => csvRow(columns.map(({ cell }) => cell(row, viewer))));
+    yield { text: lines.join(""), rows: page.length };
+  }
 }
 
 async function keepManifest(

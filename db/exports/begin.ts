@@ -20,7 +20,7 @@ export async function beginExport(
   now: Date,
 ): Promise<string | null> {
   const { clinicId, staffId } = viewer;
-  const { patientId, group, from, to, freeText } = selection;
+  const { patientId, view, from, to, freeText } = selection;
   if (patientId && !(await isOwn(tx, clinicId, patientId))) return null;
   const id = newId();
   await tx.insert(dataExports).values({
@@ -38,7 +38,7 @@ export async function beginExport(
     action: how.state === "sent" ? "export-sent" : "export-requested",
     subjectId: id,
     ...(patientId && { patientId }),
-    detail: { what, reason, group, freeText, ...(from && { from }), ...(to && { to }) },
+    detail: { what, reason, ...(view && { view }), freeText, ...(from && { from }), ...(to && { to }) },
   });
   return id;
 }
@@ -52,9 +52,9 @@ async function isOwn(tx: Transaction, clinicId: string, patientId: string): Prom
 }
 
 export function scopeOf(
-  { clinicId, timeZone }: { clinicId: string; timeZone: string },
+  { clinicId, staffId, timeZone }: Pick<Viewer, "clinicId" | "staffId" | "timeZone">,
   { what, selection }: Pick<ExportRequest, "what" | "selection">,
   asOf: Date,
 ): Scope {
-  return { clinicId, timeZone, selection, asOf, isHidden: what === "research", after: null };
+  return { clinicId, staffId, timeZone, selection, asOf, isHidden: what === "research", after: null };
 }

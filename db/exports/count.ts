@@ -1,9 +1,8 @@
 import type { SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { countCells } from "@/db/exports/files";
+import { countCells, type MadeByCursor } from "@/db/exports/files";
 import type { Scope } from "@/db/exports/scope";
 import { countRows } from "@/db/exports/selects";
-import type { ExportWhat } from "@/domain/exports/export";
 import { smallCellWarnings } from "@/domain/exports/subjects";
 
 export type Counted = {
@@ -15,7 +14,7 @@ export type Counted = {
 };
 
 /** What an export would hold if it were made now. */
-export async function countExport(tx: Transaction, scope: Scope, what: ExportWhat): Promise<Counted> {
+export async function countExport(tx: Transaction, scope: Scope, what: MadeByCursor): Promise<Counted> {
   const queries = countRows(scope);
   const count = async (query: SQL) => {
     const [found] = await tx.execute<{ rows: number; patients: number }>(query);

@@ -120,8 +120,10 @@ async function subjects(_: Transaction, { clinicId }: Scope) {
 
 const { scores, answers, flags } = researchTables;
 
+export type MadeByCursor = Exclude<ExportWhat, "caseload">;
+
 /** The files of each export, in order. */
-export const filesOf: Record<ExportWhat, readonly ExportFile[]> = {
+export const filesOf: Record<MadeByCursor, readonly ExportFile[]> = {
   scores: [fileOf("scores", scoresTable, selectScores, asTheyAre<ScoreRow>)],
   answers: [fileOf("answers", answersTable, selectCheckIns, answering)],
   flags: [fileOf("flags", flagsTable, selectFlags, asTheyAre<FlagRow>)],

@@ -1,10 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Group, Selection } from "@/domain/exports/export";
-import { addDays, endOfDay, localDay } from "@/domain/local-day";
+import { matches } from "@/db/caseload-page";
+import { readCaseload } from "@/domain/caseload";
+import type { Selection } from "@/domain/exports/export";
+import { addDays, endOfDay } from "@/domain/local-day";
 
 /** Which rows an export holds. */
 export type Scope = {
   readonly clinicId: string;
+  /** Who asked: a view may be of "my" patients. */
+  readonly staffId: string;
   readonly timeZone: string;
   readonly selection: Selection;
   /** What arrived later is not in it, whenever it is made. */
@@ -29,20 +33,12 @@ export function placeOf({ isHidden }: Scope): SQL {
   return isHidden ? sql`p.place` : sql`p.id`;
 }
 
-function whose(scope: Scope, { patientId, group }: Selection): SQL {
-  return patientId ? sql`q.id = ${patientId}::uuid` : groupConditions[group](scope);
+function whose(scope: Scope, { patientId, view }: Selection): SQL {
+  if (patientId) return sql`q.id = ${patientId}::uuid`;
+  if (view === null) return sql`true`;
+  return sql`exists (select 1 from app.standings s where s.clinic_id = ${scope.clinicId} and s.patient_id = q.id
+    and ${matches(scope, readCaseload(new URLSearchParams(view)), scope.asOf)})`;
 }
-
-/** Each repeats the clinic: Citus routes by it. */
-const groupConditions: Record<Group, (scope: Scope) => SQL> = {
-  everybody: () => sql`true`,
-  "open-case": ({ clinicId }) => sql`exists (select 1 from app.cases k
-    where k.clinic_id = ${clinicId} and k.patient_id = q.id and k.status <> 'closed')`,
-  overdue: ({ clinicId, asOf, timeZone }) => sql`exists (select 1 from app.standings t
-    where t.clinic_id = ${clinicId} and t.patient_id = q.id and t.next_due_on < ${localDay(asOf, timeZone)}::date)`,
-  worse: ({ clinicId }) => sql`exists (select 1 from app.standings t
-    where t.clinic_id = ${clinicId} and t.patient_id = q.id and t.reliable = 'worse')`,
-};
 
 /** Whether a moment lies in the days asked for, of the clinic's calendar. */
 export function within(column: SQL, { selection: { from, to }, timeZone }: Scope): SQL {

@@ -1,4 +1,5 @@
 import { answersTable } from "@/domain/exports/answers";
+import { caseloadTable } from "@/domain/exports/caseload";
 import type { Table } from "@/domain/exports/column";
 import type { ExportWhat } from "@/domain/exports/export";
 import { flagsTable } from "@/domain/exports/flags";
@@ -19,6 +20,7 @@ export const tablesOf: Record<ExportWhat, readonly Table<never>[]> = {
   answers: [answersTable],
   flags: [flagsTable],
   research: Object.values(researchTables),
+  caseload: [caseloadTable],
 };
 
 export const whatLabels: Record<ExportWhat, string> = {
@@ -26,4 +28,5 @@ export const whatLabels: Record<ExportWhat, string> = {
   answers: "Answers",
   flags: "Flags",
   research: "Research set without names",
+  caseload: "Caseload",
 };

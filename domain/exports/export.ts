@@ -1,18 +1,18 @@
+import { caseloadSorts, caseloadText, filterWords, readCaseload } from "@/domain/caseload";
 import type { Reason } from "@/domain/exports/reason";
+import { midSentence } from "@/domain/wording";
 
-/** What can be taken out as tables. */
+/** What the page Exports offers. */
 export const exportWhats = ["scores", "answers", "flags", "research"] as const;
-export type ExportWhat = (typeof exportWhats)[number];
 
-/** Groups of patients as the caseload has them. */
-export const groups = ["everybody", "open-case", "overdue", "worse"] as const;
-export type Group = (typeof groups)[number];
+/** What can be taken out as tables: the caseload as its own page shows it. */
+export type ExportWhat = (typeof exportWhats)[number] | "caseload";
 
 export type Selection = {
   /** One patient's id, else null. */
   readonly patientId: string | null;
-  /** Of all patients of the clinic, those it holds; "everybody" where one patient is named. */
-  readonly group: Group;
+  /** A view of the caseload, as `caseloadText` has it: whom its filters let through. Null for the whole clinic. */
+  readonly view: string | null;
   /** First and last day YYYY-MM-DD in the clinic's zone, both included; null leaves that end open. */
   readonly from: string | null;
   readonly to: string | null;
@@ -59,9 +59,14 @@ export type Manifest = {
 /** How long a finished export can be downloaded. */
 export const keptForMs = 24 * 3_600_000;
 
-export const groupLabels: Record<Group, string> = {
-  everybody: "The whole clinic",
-  "open-case": "Patients with an open case",
-  overdue: "Patients whose PHQ-9 is overdue",
-  worse: "Patients reliably worse than at baseline",
-};
+/** The filters of a view, without its sort; null when it has none, or is none that we wrote. */
+export function parseView(text: string): string | null {
+  const { filters } = readCaseload(new URLSearchParams(text));
+  return Object.keys(filters).length === 0 ? null : caseloadText({ sort: caseloadSorts[0].code, filters });
+}
+
+/** "open case: any open; PHQ-9 due: overdue". */
+export function viewWords(view: string): string {
+  const words = filterWords(readCaseload(new URLSearchParams(view))).map((one) => midSentence(one.words));
+  return words.join("; ");
+}

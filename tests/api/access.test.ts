@@ -100,7 +100,7 @@ beforeAll(async () => {
   const saved = await saveView(await foreign.staff("clinician"), view, new Date());
   foreignView = saved.kind === "saved" ? saved.id : "";
   foreignEndpoint = added.kind === "added" ? added.id : "";
-  const selection = { patientId: null, group: "everybody", from: null, to: null, freeText: false } as const;
+  const selection = { patientId: null, view: null, from: null, to: null, freeText: false } as const;
   const request = { what: "scores", reason: "quality", selection } as const;
   foreignExport = (await requestExport(await foreign.staff("clinician"), request, new Date()))?.id ?? "";
   await makeNextExport(foreign.heron, new Date(), new AbortController().signal);
@@ -137,7 +137,7 @@ const staffDoors = () => doors.filter((door) => door.spec.caller === "staff");
 /** All rows that a refused call could have changed. */
 async function fingerprint(): Promise<unknown> {
   const [row] = await adminSql()`select (select count(*) from app.triage_events) as events,
-    (select count(*) from app.audit_events where action not in ('caseload-exported')) as audited,
+    (select count(*) from app.audit_events where action not in ('export-sent')) as audited,
     (select string_agg(id || sealed_secret || coalesce(ended_at::text, ''), ',' order by id) from app.webhook_endpoints) as webhooks,
     (select string_agg(id || state, ',' order by id) from app.notifications) as messages,
     (select string_agg(id || asked || is_default || coalesce(removed_at::text, ''), ',' order by id) from app.caseload_views) as views,

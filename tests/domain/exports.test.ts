@@ -178,7 +178,7 @@ describe("a research set", () => {
       createdBy: told,
       createdAt: new Date("2026-03-02T15:00:00Z"),
       reason: "research",
-      selection: { patientId: null, group: "everybody", from: null, to: null, freeText: false },
+      selection: { patientId: null, view: null, from: null, to: null, freeText: false },
       files: [],
       rules: "1.1",
       warnings: [],
@@ -233,7 +233,7 @@ describe("answers as rows", () => {
 });
 
 test("every column of every table is in the data dictionary, with what it means", () => {
-  for (const what of exportWhats) {
+  for (const what of [...exportWhats, "caseload"] as const) {
     const lines = dataDictionary(tablesOf[what]).trim().split("\r\n");
     const columns = tablesOf[what].flatMap(({ columns }) => columns);
     expect(lines).toHaveLength(columns.length + 1);

@@ -17,6 +17,7 @@ const screens: [screen: string, role: string, path: string][] = [
   ["numbers of the rules", "clinician", "/rules/numbers"],
   ["numbers for one patient", "clinician", "/patients/first/numbers"],
   ["history and medicines", "clinician", "/patients/first/background"],
+  ["exports", "clinician", "/exports"],
   ["audit", "auditor", "/audit"],
   ["import", "coordinator", "/import"],
   ["clinic", "administrator", "/clinic"],

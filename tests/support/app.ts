@@ -17,6 +17,8 @@ export type RunningApp = {
   sql: ReturnType<typeof openPool>;
   /** The application's environment: for starting its worker beside it. */
   env: NodeJS.ProcessEnv;
+  /** Holds logs and notes of its processes. */
+  folder: string;
   stop(): Promise<void>;
 };
 
@@ -58,7 +60,7 @@ export async function startApp(): Promise<RunningApp> {
     await stop();
     throw new Error(`${String(error)} ${log}`);
   }
-  return { url: appUrl, demo: inject("demo"), sql, env, stop };
+  return { url: appUrl, demo: inject("demo"), sql, env, folder, stop };
 }
 
 function requireBuild(): void {

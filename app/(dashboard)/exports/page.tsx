@@ -7,9 +7,11 @@ import { PageHead } from "@/components/page-head";
 import { RefreshWhile } from "@/components/refresh-while";
 import { findPatient } from "@/db/queries/find-patient";
 import { listExports, mostExports } from "@/db/queries/list-exports";
+import { listViews } from "@/db/queries/list-views";
 import { previewExport } from "@/db/queries/preview-export";
 import { can } from "@/domain/access";
-import { exportWhats } from "@/domain/exports/export";
+import { caseloadText, readCaseload } from "@/domain/caseload";
+import { exportWhats, parseView } from "@/domain/exports/export";
 import { oneOf, uuidIn } from "../search-params";
 
 export const metadata: Metadata = { title: "Exports" };
@@ -30,17 +32,23 @@ export default async function ExportsPage({ searchParams }: PageProps<"/exports"
   const patientId = uuidIn(asked.patient);
   const patient = patientId ? await findPatient(viewer, patientId, now) : null;
   const what = exportWhats.find((one) => one === asked.what) ?? "scores";
+  const view = patient ? null : parseView(caseloadText(readCaseload(asked)));
   const selection = {
     patientId: patient?.id ?? null,
-    group: "everybody",
+    view,
     from: null,
     to: null,
     freeText: false,
-  } as const;
-  const [exports, counted] = await Promise.all([
+  };
+  const [exports, counted, views] = await Promise.all([
     listExports(viewer),
     previewExport(viewer, { what, selection }, now),
+    listViews(viewer),
   ]);
+  const own = views.flatMap(({ name, asked }) => {
+    const value = parseView(caseloadText(asked));
+    return value ? { value, label: `My view: ${name}` } : [];
+  });
   const isMaking = exports.some(({ state }) => state === "queued" || state === "running");
   return (
     <div className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-6 sm:px-6">
@@ -55,6 +63,8 @@ export default async function ExportsPage({ searchParams }: PageProps<"/exports"
         patient={patient}
         counted={counted}
         mayResearch={can(viewer, "export-research")}
+        view={view}
+        own={own}
       />
       <section aria-labelledby="recent">
         <h2 id="recent" className="mb-3 text-lg font-semibold tracking-tight">

@@ -50,6 +50,15 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
             </Link>
           )}
           <ExportLink href={`/api/caseload.csv?${text}`} may={can(viewer, "export")} />
+          {can(viewer, "export") && (
+            <Link
+              href={`/exports?${text}`}
+              prefetch={false}
+              className="link inline-flex min-h-6 items-center text-sm"
+            >
+              Export their answers
+            </Link>
+          )}
           {first && (
             <Link
               href={patientInList(first.patientId, text, first.place)}

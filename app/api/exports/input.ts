@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { isDay } from "@/domain/cursor";
-import { exportWhats, groups, type Selection } from "@/domain/exports/export";
+import { exportWhats, parseView, type Selection } from "@/domain/exports/export";
 import { reasonCodes } from "@/domain/exports/reason";
+
+/** Beside the views of the caseload. */
+const everybody = "everybody";
 
 const day = z.string().refine(isDay, "Period: give days such as 2026-08-01.").optional();
 
 const asked = {
   what: z.enum(exportWhats, "What: choose a table."),
-  who: z.enum(groups, "Who: choose whose rows.").default("everybody"),
+  who: z
+    .string()
+    .max(300)
+    .refine((text) => text === everybody || parseView(text) !== null, "Who: choose whose rows.")
+    .default(everybody),
   patientId: z.uuid().optional(),
   from: day,
   to: day,
@@ -52,7 +59,7 @@ export function selectionOf(input: z.infer<typeof previewShape>): Selection {
   const { what, who, patientId = null, from = null, to = null, freeText } = input;
   return {
     patientId,
-    group: patientId ? "everybody" : who,
+    view: patientId || who === everybody ? null : parseView(who),
     from,
     to,
     freeText: what === "answers" && freeText === "yes",

@@ -17,7 +17,7 @@ export async function sendPatientTable(
   }
   const selection = {
     patientId: params.patientId,
-    group: "everybody",
+    view: null,
     from: since,
     to: null,
     freeText: true,
