@@ -5,7 +5,7 @@ export default {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   // Native modules and drivers are required at run time, not bundled.
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "next-auth"],
+  serverExternalPackages: ["@node-rs/argon2", "pdfkit", "postgres", "pino", "next-auth"],
   async headers() {
     return [
       {

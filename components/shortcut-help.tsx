@@ -24,6 +24,7 @@ const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["Z"], does: "Undo, for ten seconds" },
   { keys: ["U"], does: "Unclaimed urgent case due first" },
   { keys: ["."], does: "Apply changes to the list" },
+  { keys: ["P"], does: "One-page summary of the patient, to print" },
   { keys: ["[", "]"], does: "Previous and next patient; ] in the list begins with its first" },
   { keys: ["Ctrl", "K"], does: "Find a patient, a page or an action by name (or /)" },
   {

@@ -1,4 +1,4 @@
-import type { Band, Instrument } from "@/domain/instruments/instrument";
+import type { Band, Instrument, Measure } from "@/domain/instruments/instrument";
 import { choice } from "@/domain/instruments/items";
 import { howOften, spitzerLicense } from "@/domain/instruments/phq-9";
 import { sumWithProration } from "@/domain/scoring";
@@ -26,7 +26,21 @@ const bands: readonly Band[] = [
   { code: "severe", label: "Severe", low: 15, high: 21 },
 ];
 
-/** Complete at 7 of 7; with 5 or 6 prorated; else no total. The first option is "Not at all" (Zorowitz 2021). */
+/** Complete at 7 of 7; with 5 or 6 prorated; else no total. */
+export const gad7Total: Measure = {
+  id: "total",
+  label: "GAD-7",
+  range: [0, 21],
+  direction: "lower-is-better",
+  bands,
+  ticks: [0, 5, 10, 15, 21],
+  reliableChange: { points: 6, name: "Bischoff 2020" },
+  outcomes: { responseShare: 0.5, responseMinBaseline: 10, remissionBelow: 5, recoveryBelow: 8 },
+  loinc: "70274-6",
+  score: sumWithProration({ measure: "total", items, bands, mayMiss: 2 }),
+};
+
+/** The first option is "Not at all" (Zorowitz 2021). */
 export const gad7: Instrument = {
   id: "gad-7",
   title: "Generalized Anxiety Disorder-7",
@@ -37,20 +51,7 @@ export const gad7: Instrument = {
   stem: "Over the last 2 weeks, how often have you been bothered by the following problems?",
   loinc: "69737-5",
   items,
-  measures: [
-    {
-      id: "total",
-      label: "GAD-7",
-      range: [0, 21],
-      direction: "lower-is-better",
-      bands,
-      ticks: [0, 5, 10, 15, 21],
-      reliableChange: { points: 6, name: "Bischoff 2020" },
-      outcomes: { responseShare: 0.5, responseMinBaseline: 10, remissionBelow: 5, recoveryBelow: 8 },
-      loinc: "70274-6",
-      score: sumWithProration({ measure: "total", items, bands, mayMiss: 2 }),
-    },
-  ],
+  measures: [gad7Total],
   minSecondsPlausible: 14,
   sources: [
     "Spitzer RL, Kroenke K, Williams JBW, Löwe B. Arch Intern Med 2006;166:1092-7",

@@ -7,6 +7,7 @@ import { requestExport } from "@/db/commands/request-export";
 import { saveView } from "@/db/commands/save-view";
 import { findCase } from "@/db/queries/find-case";
 import { findPatient } from "@/db/queries/find-patient";
+import { findSummary } from "@/db/queries/find-summary";
 import { findTrend } from "@/db/queries/find-trend";
 import { listJournal } from "@/db/queries/list-journal";
 import { listQueue } from "@/db/queries/list-queue";
@@ -265,6 +266,7 @@ describe("the query layer", () => {
       doses: [],
       flags: [],
     });
+    expect(await findSummary(clinician, foreignPatient, new Date(0), now)).toBeNull();
     expect(await listJournal(clinician, foreignPatient, null)).toEqual({ entries: [], next: null });
     const queue = await listQueue(clinician, "open", null, now);
     expect(queue.rows.map((row) => row.caseId)).toEqual([ownCase]);

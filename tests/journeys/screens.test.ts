@@ -18,6 +18,7 @@ const screens: [screen: string, role: string, path: string][] = [
   ["numbers for one patient", "clinician", "/patients/first/numbers"],
   ["history and medicines", "clinician", "/patients/first/background"],
   ["exports", "clinician", "/exports"],
+  ["one-page summary", "clinician", "/patients/first/summary"],
   ["audit", "auditor", "/audit"],
   ["import", "coordinator", "/import"],
   ["clinic", "administrator", "/clinic"],

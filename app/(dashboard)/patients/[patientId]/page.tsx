@@ -8,6 +8,7 @@ import { Journal } from "@/components/journal";
 import { NeighbourLinks } from "@/components/neighbour-links";
 import { PatientBar } from "@/components/patient-bar";
 import { PlanCard } from "@/components/plan-card";
+import { SummaryLink } from "@/components/summary-link";
 import { isOn } from "@/components/time-axis";
 import { findPatient } from "@/db/queries/find-patient";
 import { findTrend } from "@/db/queries/find-trend";
@@ -73,6 +74,9 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
   return (
     <div className="[&_:is(a,input,summary,[tabindex])]:scroll-mt-14">
       <PatientBar patient={patient} prescription={patient.prescription} today={today}>
+        {can(viewer, "export") && (
+          <SummaryLink href={`/patients/${patient.id}/summary?range=${asked.range.code}`} />
+        )}
         <NeighbourLinks {...neighbours} />
       </PatientBar>
       <div className="mx-auto w-full max-w-[92rem] space-y-4 px-3 py-4 sm:px-4">

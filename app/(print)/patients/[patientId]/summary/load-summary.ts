@@ -1,0 +1,90 @@
+import type { SummaryChart } from "@/components/summary-chart";
+import { isOn } from "@/components/time-axis";
+import { findPatient } from "@/db/queries/find-patient";
+import { findSummary } from "@/db/queries/find-summary";
+import { findTrend } from "@/db/queries/find-trend";
+import type { Viewer } from "@/domain/access";
+import { adherence } from "@/domain/adherence";
+import { findInstrument } from "@/domain/instruments/catalogue";
+import { phq9, phq9Total } from "@/domain/instruments/phq-9";
+import { addDays, localDay } from "@/domain/local-day";
+import { defaultThresholds } from "@/domain/rules/thresholds";
+import { summarise } from "@/domain/summary";
+import { arrangeSummary, type SummaryPage } from "@/domain/summary-page";
+import { findBaseline } from "@/domain/trajectory";
+import { heronVersion } from "@/domain/heron-version";
+import {
+  arrangeTrend,
+  scored,
+  sharedAxis,
+} from "../../../../(dashboard)/patients/[patientId]/arrange-trends";
+
+/** One patient's summary of the last weeks (null: of all time), as printed and as the PDF; null for missing and foreign alike. */
+export async function loadSummary(
+  viewer: Viewer,
+  patientId: string,
+  weeks: number | null,
+  now: Date,
+): Promise<{ page: SummaryPage; chart: SummaryChart | null } | null> {
+  const patient = await findPatient(viewer, patientId, now);
+  if (!patient) return null;
+  const startOn = patient.episode?.startedOn ?? localDay(now, patient.timeZone);
+  const from = weeks === null ? new Date(0) : new Date(now.getTime() - weeks * 7 * 86_400_000);
+  const since = new Date(Math.min(from.getTime(), new Date(addDays(startOn, -15)).getTime()));
+  const [trend, found] = await Promise.all([
+    findTrend(viewer, patientId, since),
+    findSummary(viewer, patientId, from, now),
+  ]);
+  if (!found) return null;
+  const axis = sharedAxis(trend, weeks, now);
+  const firstDoseOn = patient.episode?.firstDoseOn ?? null;
+  const course = { firstDoseOn, startedOn: startOn, timeZone: patient.timeZone };
+  const flags = trend.flags.filter(({ at }) => isOn(axis, at));
+  const all = trend.series["phq-9/total"] ?? [];
+  const phq = arrangeTrend(phq9, phq9Total, all, flags, axis, course, viewer.timeZone);
+  const points = all.map(scored);
+  const doses = trend.doses.filter(({ at }) => isOn(axis, at));
+  const page = arrangeSummary({
+    patient,
+    clinicName: viewer.clinicName,
+    madeBy: viewer.displayName,
+    now,
+    from: new Date(axis.from),
+    to: new Date(axis.to),
+    timeZone: viewer.timeZone,
+    glance: summarise({
+      points,
+      baseline: findBaseline(points, firstDoseOn, patient.timeZone),
+      item9: [...found.item9.values()],
+      doses: trend.doses,
+      thresholds: trend.thresholds,
+      lastCheckInAt: patient.standing?.lastCheckInAt ?? null,
+      now,
+      timeZone: viewer.timeZone,
+    }),
+    chart: phq.summary,
+    phq9: points,
+    gad7: (trend.series["gad-7/total"] ?? []).map(scored),
+    item9: found.item9,
+    plan: patient.prescription,
+    doses,
+    kept: adherence(trend.doses, patient.prescription, now, defaultThresholds.underUseDays, patient.timeZone),
+    flags: found.flags,
+    versions: {
+      heron: heronVersion,
+      rules: found.rulesVersion,
+      instruments: found.instruments.map(
+        ({ id, version }) => `${findInstrument(id)?.shortTitle ?? id} ${version}`,
+      ),
+    },
+  });
+  const plannedMg = patient.prescription?.doseMg ?? null;
+  const chart = phq.points.length > 0 ? { frame: phq.frame, runs: phq.runs, doses, plannedMg } : null;
+  return { page, chart };
+}
+
+/** "8" and "all" as the patient's page writes them; anything else is 26 weeks. */
+export function weeksAsked(range: unknown): number | null {
+  if (range === "all") return null;
+  return range === "8" ? 8 : 26;
+}
