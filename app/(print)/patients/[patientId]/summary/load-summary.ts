@@ -1,4 +1,4 @@
-import type { SummaryChart } from "@/components/summary-chart";
+import type { SummaryChart } from "@/components/summary-layout";
 import { isOn } from "@/components/time-axis";
 import { findPatient } from "@/db/queries/find-patient";
 import { findSummary } from "@/db/queries/find-summary";
@@ -8,10 +8,11 @@ import { adherence } from "@/domain/adherence";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import { phq9, phq9Total } from "@/domain/instruments/phq-9";
 import { addDays, localDay } from "@/domain/local-day";
+import { plannedMg } from "@/domain/prescription";
 import { defaultThresholds } from "@/domain/rules/thresholds";
 import { summarise } from "@/domain/summary";
 import { arrangeSummary, type SummaryPage } from "@/domain/summary-page";
-import { findBaseline } from "@/domain/trajectory";
+import { findBaseline, isBeforeDose } from "@/domain/trajectory";
 import { heronVersion } from "@/domain/heron-version";
 import {
   arrangeTrend,
@@ -43,7 +44,10 @@ export async function loadSummary(
   const all = trend.series["phq-9/total"] ?? [];
   const phq = arrangeTrend(phq9, phq9Total, all, flags, axis, course, viewer.timeZone);
   const points = all.map(scored);
+  const baseline = findBaseline(points, firstDoseOn, patient.timeZone);
   const doses = trend.doses.filter(({ at }) => isOn(axis, at));
+  const today = localDay(now, patient.timeZone);
+  const planned = patient.prescription && plannedMg(patient.prescription, today);
   const page = arrangeSummary({
     patient,
     clinicName: viewer.clinicName,
@@ -54,7 +58,8 @@ export async function loadSummary(
     timeZone: viewer.timeZone,
     glance: summarise({
       points,
-      baseline: findBaseline(points, firstDoseOn, patient.timeZone),
+      baseline,
+      baselineBeforeDose: baseline === null || isBeforeDose(baseline, firstDoseOn, patient.timeZone),
       item9: [...found.item9.values()],
       doses: trend.doses,
       thresholds: trend.thresholds,
@@ -78,8 +83,7 @@ export async function loadSummary(
       ),
     },
   });
-  const plannedMg = patient.prescription?.doseMg ?? null;
-  const chart = phq.points.length > 0 ? { frame: phq.frame, runs: phq.runs, doses, plannedMg } : null;
+  const chart = phq.points.length > 0 ? { frame: phq.frame, runs: phq.runs, doses, plannedMg: planned } : null;
   return { page, chart };
 }
 
