@@ -11,7 +11,7 @@ type Props = {
   frame: PlotFrame;
   /** Where the newest score stands; null without one. */
   newest: { readonly value: number; readonly prorated: boolean } | null;
-  height: "h-64 @2xl:h-72" | "h-48";
+  height: "h-64 @2xl:h-72" | "h-48" | "h-36";
   plot: ReactNode;
   /** Rows below the plot, on the same time axis. */
   rows?: readonly {
@@ -103,7 +103,9 @@ function EndLabels({ frame, newest, className }: Pick<Props, "frame" | "newest">
         <span
           className="absolute left-0.5 -translate-y-1/2 whitespace-nowrap"
           style={{
-            top: percent(apart(heightOf(measure, baseline), newestAt, className === "h-48" ? 0.1 : 0.07)),
+            top: percent(
+              apart(heightOf(measure, baseline), newestAt, className === "h-64 @2xl:h-72" ? 0.07 : 0.1),
+            ),
           }}
         >
           <span className="@max-2xl:hidden">was </span>

@@ -1,7 +1,7 @@
 import type { DoseMark } from "@/components/dose-strip";
 import type { Sheet } from "@/components/pdf-sheet";
 import { heightOf, topOf, weightOf } from "@/components/plot";
-import type { SummaryChart } from "@/components/summary-chart";
+import type { SummaryChart } from "@/components/summary-layout";
 import { shareOf } from "@/components/time-axis";
 import { plainNumber } from "@/domain/wording";
 

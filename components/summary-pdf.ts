@@ -1,5 +1,5 @@
 import { openSheet, type Paper, type Sheet, width } from "@/components/pdf-sheet";
-import type { SummaryChart } from "@/components/summary-chart";
+import { columnShares, type SummaryChart } from "@/components/summary-layout";
 import { drawSummaryChart } from "@/components/summary-pdf-chart";
 import type { SummaryPage, SummaryTable } from "@/domain/summary-page";
 
@@ -27,24 +27,21 @@ function writePage(sheet: Sheet, page: SummaryPage, chart: SummaryChart | null):
   sheet.line("P", page.chart, { color: muted, after: 4 });
   // The chart takes what the words leave.
   const rest =
-    tableHeight(sheet, page.checkIns, scoreColumns) +
-    tableHeight(sheet, page.flags, flagColumns) +
+    tableHeight(sheet, page.checkIns, columnShares.checkIns) +
+    tableHeight(sheet, page.flags, columnShares.flags) +
     linesHeight(sheet, page.plan.lines) +
     footHeight(sheet, page.foot);
   if (chart) drawSummaryChart(sheet, chart, Math.min(190, Math.max(110, sheet.left - rest - 8)), page.chart);
-  writeTable(sheet, page.checkIns, scoreColumns);
+  writeTable(sheet, page.checkIns, columnShares.checkIns);
   sheet.line("H2", page.plan.title, { font: "strong", size: 9.5, after: 1 });
   for (const line of page.plan.lines) sheet.line("P", line);
   sheet.skip(5);
-  writeTable(sheet, page.flags, flagColumns);
+  writeTable(sheet, page.flags, columnShares.flags);
   sheet.toFoot(footHeight(sheet, page.foot));
   sheet.rule();
   for (const line of page.foot) sheet.line("P", line, { color: muted });
 }
 
-/** Shares of the width. */
-const scoreColumns = [0.13, 0.08, 0.13, 0.17, 0.12, 0.08, 0.13, 0.16];
-const flagColumns = [0.13, 0.09, 0.46, 0.32];
 const headSize = 9.5;
 const gap = 6;
 

@@ -1,7 +1,7 @@
 import { ChartGrid } from "@/components/chart-grid";
 import { DoseLabels, DoseStrip } from "@/components/dose-strip";
 import { Plot } from "@/components/plot";
-import type { SummaryChart } from "@/components/summary-chart";
+import { columnShares, type SummaryChart } from "@/components/summary-layout";
 import type { SummaryPage, SummaryTable } from "@/domain/summary-page";
 
 type Props = {
@@ -15,7 +15,7 @@ export function SummarySheet({ page, chart, timeZone }: Props) {
   return (
     <article
       data-theme="light"
-      className="summary-sheet mx-auto w-[44rem] bg-white px-3 py-4 text-[0.6875rem]/snug text-ink"
+      className="summary-sheet mx-auto w-[44rem] bg-surface px-3 py-4 text-[0.6875rem]/[1.25] text-ink"
     >
       <h1 className="flex flex-wrap gap-x-4 text-lg/tight font-semibold">
         {page.who.map((part) => (
@@ -30,11 +30,11 @@ export function SummarySheet({ page, chart, timeZone }: Props) {
       <Heading>PHQ-9 and doses</Heading>
       <p className="text-muted">{page.chart}</p>
       {chart && (
-        <div className="@container mt-2">
+        <div className="@container mt-2 [&_[data-crosshair]]:hidden">
           <ChartGrid
             frame={chart.frame}
             newest={chart.runs.at(-1)?.at(-1) ?? null}
-            height="h-48"
+            height="h-36"
             plot={<Plot id="summary" {...chart.frame} runs={chart.runs} dots="all" />}
             rows={[
               {
@@ -53,12 +53,12 @@ export function SummarySheet({ page, chart, timeZone }: Props) {
           />
         </div>
       )}
-      <Table table={page.checkIns} />
+      <Table table={page.checkIns} shares={columnShares.checkIns} />
       <Heading>{page.plan.title}</Heading>
       {page.plan.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <Table table={page.flags} />
+      <Table table={page.flags} shares={columnShares.flags} />
       <footer className="mt-2 border-t border-line pt-1 text-muted">
         {page.foot.map((line) => (
           <p key={line}>{line}</p>
@@ -68,16 +68,21 @@ export function SummarySheet({ page, chart, timeZone }: Props) {
   );
 }
 
-function Table({ table }: { table: SummaryTable }) {
+function Table({ table, shares }: { table: SummaryTable; shares: readonly number[] }) {
   return (
     <>
       <Heading>{table.title}</Heading>
       {table.rows.length > 0 && (
-        <table className="w-full text-left">
+        <table className="w-full table-fixed text-left">
           <thead>
             <tr className="border-b border-line">
-              {table.columns.map((column) => (
-                <th key={column} scope="col" className="py-px pr-2 font-semibold">
+              {table.columns.map((column, i) => (
+                <th
+                  key={column}
+                  scope="col"
+                  style={{ width: `${(shares[i] ?? 0) * 100}%` }}
+                  className="py-px pr-2 font-semibold"
+                >
                   {column}
                 </th>
               ))}

@@ -1,5 +1,5 @@
 import { thresholdsOf } from "@/components/plot";
-import type { SummaryChart } from "@/components/summary-chart";
+import type { SummaryChart } from "@/components/summary-layout";
 import { ticksOf, timeAxis, unbroken } from "@/components/time-axis";
 import { phq9Total } from "@/domain/instruments/phq-9";
 import type { ScoredPoint } from "@/domain/patient-record";

@@ -31,7 +31,7 @@ export default async function SummaryPrintPage({
   const code = weeks === null ? "all" : String(weeks);
   const pdf = `/api/patients/${patientId}/summary.pdf?range=${code}`;
   return (
-    <main className="min-h-dvh bg-canvas print:bg-white">
+    <main className="min-h-dvh bg-canvas print:bg-transparent">
       <div className="mx-auto flex w-full max-w-[44rem] flex-wrap items-center gap-x-4 gap-y-2 px-3 py-3 print:hidden">
         <Link href={`/patients/${patientId}`} className="link inline-flex min-h-8 items-center">
           Back to the patient

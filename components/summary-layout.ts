@@ -8,3 +8,9 @@ export type SummaryChart = {
   readonly doses: readonly DoseMark[];
   readonly plannedMg: number | null;
 };
+
+/** Widths of the columns, as shares of the sheet. */
+export const columnShares = {
+  checkIns: [0.13, 0.08, 0.13, 0.17, 0.12, 0.08, 0.13, 0.16],
+  flags: [0.13, 0.09, 0.46, 0.32],
+} as const;
