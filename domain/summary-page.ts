@@ -5,7 +5,7 @@ import type { Measure } from "@/domain/instruments/instrument";
 import { phq9Total } from "@/domain/instruments/phq-9";
 import { ageOn, localDay } from "@/domain/local-day";
 import type { ScoredPoint } from "@/domain/patient-record";
-import { type Prescription, scheduleInWords } from "@/domain/prescription";
+import { type Prescription, plannedMg, scheduleInWords } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import { bandOf } from "@/domain/scoring";
 import type { ItemNine } from "@/domain/summary";
@@ -173,13 +173,13 @@ function itemNineCell(answer: ItemNine | undefined): string {
   return typeof answer === "number" ? String(answer) : none;
 }
 
-function planLines({ plan, doses, kept, timeZone }: SummaryPageFacts): string[] {
+function planLines({ plan, doses, kept, now, timeZone }: SummaryPageFacts): string[] {
   const of = (...kinds: Dose["kind"][]) => doses.filter(({ kind }) => kinds.includes(kind)).length;
   const off = doses.filter((dose) => dose.kind === "extra" || dose.above);
   const reported = `Reported in this period: ${of("scheduled", "partial")} scheduled, ${of("skipped")} skipped, ${of("extra")} extra, ${doses.filter(({ above }) => above).length} above the plan.`;
   return [
     plan
-      ? `Plan: ${plan.doseMg} mg ${plan.drug}, ${plan.form.replaceAll("-", " ")}, ${scheduleInWords(plan.schedule)}, since ${calendarDayInWords(plan.startsOn, true)}.`
+      ? `Plan: ${plannedMg(plan, localDay(now, timeZone))} mg ${plan.drug}, ${plan.form.replaceAll("-", " ")}, ${scheduleInWords(plan.schedule)}, since ${calendarDayInWords(plan.startsOn, true)}.`
       : "No plan in force, so doses cannot be compared.",
     reported,
     kept

@@ -5,6 +5,7 @@ import { findSummary } from "@/db/queries/find-summary";
 import { findTrend } from "@/db/queries/find-trend";
 import type { Viewer } from "@/domain/access";
 import { adherence } from "@/domain/adherence";
+import { heronVersion } from "@/domain/heron-version";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import { phq9, phq9Total } from "@/domain/instruments/phq-9";
 import { addDays, localDay } from "@/domain/local-day";
@@ -13,7 +14,6 @@ import { defaultThresholds } from "@/domain/rules/thresholds";
 import { summarise } from "@/domain/summary";
 import { arrangeSummary, type SummaryPage } from "@/domain/summary-page";
 import { findBaseline, isBeforeDose } from "@/domain/trajectory";
-import { heronVersion } from "@/domain/heron-version";
 import {
   arrangeTrend,
   scored,
@@ -83,7 +83,8 @@ export async function loadSummary(
       ),
     },
   });
-  const chart = phq.points.length > 0 ? { frame: phq.frame, runs: phq.runs, doses, plannedMg: planned } : null;
+  const chart =
+    phq.points.length > 0 ? { frame: phq.frame, runs: phq.runs, doses, plannedMg: planned } : null;
   return { page, chart };
 }
 
