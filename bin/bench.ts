@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     options: { json: { type: "boolean", default: false }, rounds: { type: "string", default: "150" } },
   });
   const rounds = Number(values.rounds);
+  process.env.AUTH_SECRET ??= "a secret of this bench, long enough to be one";
   const say = (line: string) => (values.json ? undefined : console.error(line));
   const lines = await withTemporaryHeron(async ({ adminUrl }) => {
     say("Seeding the demo clinic…");
@@ -38,6 +39,8 @@ async function measureAll(bare: ReturnType<typeof openPool>, rounds: number, now
   const { findTrend } = await import("@/db/queries/find-trend");
   const { listQueue } = await import("@/db/queries/list-queue");
   const { listCaseload } = await import("@/db/queries/list-caseload");
+  const { findNeighbours } = await import("@/db/queries/find-neighbours");
+  const { findProgramme } = await import("@/db/queries/find-programme");
   const viewer = await findSeat(bare);
   const byDeterioration = { sort: "deterioration", filters: {} } as const;
   const heron = unprovenHeron(viewer.clinicId, "bench");
@@ -68,7 +71,19 @@ async function measureAll(bare: ReturnType<typeof openPool>, rounds: number, now
       "the caseload's first page",
       rounds,
       () => listCaseload(viewer, byDeterioration, null, now),
-      () => bareCaseload(bare, viewer.clinicId),
+      () => bareCaseload(bare, viewer.clinicId, now),
+    ),
+    await compare(
+      "the patients before and after one / a page",
+      rounds,
+      () => findNeighbours(viewer, byDeterioration, patientId, null, now),
+      () => bareCaseload(bare, viewer.clinicId, now),
+    ),
+    await compare(
+      "the programme's twelve months / a page",
+      Math.ceil(rounds / 5),
+      () => findProgramme(viewer, now),
+      () => bareCaseload(bare, viewer.clinicId, now),
     ),
   ];
 }

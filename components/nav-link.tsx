@@ -22,7 +22,7 @@ export function NavLink({
       prefetch={false}
       data-go={shortcut}
       aria-current={here ? "page" : undefined}
-      className="flex min-h-11 items-center self-stretch px-2 -outline-offset-2! font-medium text-muted hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_var(--accent)] sm:px-3"
+      className="flex min-h-11 shrink-0 items-center self-stretch px-2 -outline-offset-2! font-medium text-muted hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_var(--accent)] sm:px-3"
     >
       {children}
     </Link>

@@ -4,15 +4,18 @@ import { navItemsOf } from "@/components/nav-items";
 import { NavLink } from "@/components/nav-link";
 import type { Viewer } from "@/domain/access";
 
-/** What a role may open. Counted by the layout, so the number is as old as the status strip. */
+/** What a role may open; on a narrow screen it scrolls. Counted by the layout, so the number is as old as the status strip. */
 export function Nav({ viewer, openCases }: { viewer: Viewer; openCases: number | null }) {
   return (
-    <nav aria-label="Main" className="flex min-w-0 items-center gap-0.5 sm:gap-1">
+    <nav
+      aria-label="Main"
+      className="flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] sm:gap-1"
+    >
       <Link
         href="/"
         prefetch={false}
         aria-label="Heron, start page"
-        className="mr-1 flex min-h-11 items-center gap-2 font-semibold tracking-tight text-accent sm:mr-4"
+        className="mr-1 flex min-h-11 shrink-0 items-center gap-2 -outline-offset-2! font-semibold tracking-tight text-accent sm:mr-4"
       >
         <HeronMark />
         <span className="max-md:hidden">Heron</span>

@@ -49,7 +49,7 @@ function Step({ href, shortcut, end, children }: StepProps) {
     );
   }
   return (
-    <Link href={href} data-key={shortcut} aria-keyshortcuts={shortcut} className={look}>
+    <Link href={href} prefetch={false} data-key={shortcut} aria-keyshortcuts={shortcut} className={look}>
       {children} <KeyHint keys={shortcut} />
     </Link>
   );

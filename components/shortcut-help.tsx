@@ -6,7 +6,7 @@ import { KeyHint } from "@/components/key-hint";
 import { areShortcutsOn, setShortcuts } from "@/components/shortcut-keys";
 
 const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ["J", "K"], does: "Next and previous case (arrow keys within the list)" },
+  { keys: ["J", "K"], does: "Next and previous case or patient of the list (arrow keys within the queue)" },
   { keys: ["Enter"], does: "Go into the case" },
   { keys: ["Esc"], does: "Close the form, back to the list, select nothing" },
   { keys: ["X"], does: "Select the case; the letters below then act on all that are selected" },

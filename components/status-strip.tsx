@@ -31,7 +31,7 @@ export function StatusStrip({ now, timeZone, clinicName, urgent, undelivered }: 
   return (
     <section
       aria-label="Status"
-      className="z-30 flex h-9 items-center gap-2 overflow-hidden border-b border-line bg-raised px-2 text-xs whitespace-nowrap sm:gap-5 sm:px-4 sm:text-[0.8125rem] [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0"
+      className="z-30 flex h-9 items-center gap-2 overflow-hidden border-b border-line bg-raised px-2 text-xs whitespace-nowrap sm:gap-5 sm:px-4 sm:text-[0.8125rem] print:hidden [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0"
     >
       {urgent && <UrgentArrival at={now.toISOString()} />}
       {urgent && <OwnCaseNews />}

@@ -43,7 +43,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           }
         }
       />
-      <header className="z-20 border-b border-line bg-surface wide:sticky wide:top-9">
+      <header className="z-20 border-b border-line bg-surface wide:sticky wide:top-9 print:hidden">
         <div className="flex h-13 items-center gap-1 px-3 sm:gap-3 sm:px-4">
           <Nav viewer={viewer} openCases={loaded?.urgent.open ?? null} />
           <div className="ml-auto flex items-center gap-1">

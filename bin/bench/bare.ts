@@ -38,13 +38,19 @@ export function bareQueue(sql: Sql, clinicId: string) {
     where c.clinic_id = ${clinicId} and c.status <> 'closed' order by c.rank, c.due_at, c.id limit 51`;
 }
 
-export function bareCaseload(sql: Sql, clinicId: string) {
-  return sql`select s.*, p.number, i.given_name, i.family_name, c.id as case_id, c.priority,
-      (select dose_mg || ' ' || form from app.prescriptions r where r.clinic_id = ${clinicId} and r.patient_id = s.patient_id
-        and r.ends_on is null order by r.starts_on desc limit 1) as plan
+export function bareCaseload(sql: Sql, clinicId: string, now: Date) {
+  const since = new Date(now.getTime() - 23 * 86_400_000);
+  return Promise.all([
+    sql`select s.*, p.number, i.given_name, i.family_name, c.id as case_id, c.priority,
+      (select jsonb_build_object('doseMg', dose_mg, 'form', form, 'schedule', schedule) from app.prescriptions r
+        where r.clinic_id = ${clinicId} and r.patient_id = s.patient_id and r.ends_on is null order by r.starts_on desc limit 1) as plan,
+      (select jsonb_agg(jsonb_build_object('at', d.taken_at, 'kind', d.kind, 'route', d.route)) from app.doses d
+        where d.clinic_id = ${clinicId} and d.patient_id = s.patient_id and d.taken_at >= ${since} and not d.superseded) as doses
     from app.standings s
     join app.patients p on p.clinic_id = ${clinicId} and p.id = s.patient_id
     join app.patient_identities i on i.clinic_id = ${clinicId} and i.patient_id = s.patient_id
     left join app.cases c on c.clinic_id = ${clinicId} and c.patient_id = s.patient_id and c.status <> 'closed'
-    where s.clinic_id = ${clinicId} order by s.open_rank, s.deterioration desc, s.patient_id limit 51`;
+    where s.clinic_id = ${clinicId} order by s.by_deterioration, s.by_due, s.patient_id limit 51`,
+    sql`select count(*) from app.standings where clinic_id = ${clinicId}`,
+  ]);
 }

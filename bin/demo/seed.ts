@@ -4,6 +4,7 @@ import { type CohortPatient, generateCohort } from "@/bin/demo/cohort";
 import { hoursBefore } from "@/bin/demo/local-time";
 import { Random } from "@/bin/demo/random";
 import { beginTelling, endOfBatch, type Telling, tellUntil } from "@/bin/demo/telling";
+import { keepViews } from "@/bin/demo/views";
 import { sweepClinic } from "@/db/commands/sweep-clinic";
 import { openPool } from "@/db/connection";
 import { openSetup } from "@/db/setup";
@@ -56,6 +57,7 @@ export async function seedDemo({
     await tellClinic(neighbour, neighbours, now, onRecorded);
     await refreshStatistics();
     const told = await tellClinic(demo, patients, now, onRecorded);
+    await keepViews(demo.viewers, now);
     return { staff: [...demo.signIns, ...neighbour.signIns], intakeToken, patients: told.flatMap(named) };
   } finally {
     await setup.close();

@@ -8,6 +8,7 @@ import { ExportLink } from "@/components/export-link";
 import { FindPatient } from "@/components/find-patient";
 import { KeyHint } from "@/components/key-hint";
 import { NotSaved } from "@/components/not-saved";
+import { RowSteps } from "@/components/row-steps";
 import { listCaseload } from "@/db/queries/list-caseload";
 import { listViews } from "@/db/queries/list-views";
 import { can } from "@/domain/access";
@@ -92,6 +93,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
           <p className="p-4 text-muted">{nobody(after !== null, narrowed.length > 0)}</p>
         )}
       </div>
+      <RowSteps />
       <nav aria-label="Pages" className="mt-4 flex gap-3">
         {after && (
           <Link href={`/patients?${text}`} prefetch={false} className="button">

@@ -49,3 +49,16 @@ export async function fillClinic(admin: Sql, clinicId: string, count: number, pa
       from made, generate_series(0, ${past.dosesPerPatient}::int - 1) d`;
   });
 }
+
+/** A further year of weekly scores and doses, before those there are: what today's pages must not read. */
+export async function addHistory(admin: Sql, clinicId: string): Promise<void> {
+  await admin.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`insert into app.scores (clinic_id, check_in_id, patient_id, instrument, measure, authored_at, value, band, prorated, answered, of)
+      select ${clinicId}, uuidv7(), id, 'phq-9', 'total', now() - interval '13 months' - make_interval(weeks => w), w % 28, null, false, 9, 9
+      from app.patients, generate_series(0, 51) w where clinic_id = ${clinicId}`;
+    await tx`insert into app.doses (clinic_id, check_in_id, patient_id, kind, taken_at, local_on, route, mg)
+      select ${clinicId}, uuidv7(), id, 'scheduled', now() - make_interval(days => 40 + 7 * d), current_date - (40 + 7 * d), 'sublingual', 60
+      from app.patients, generate_series(0, 51) d where clinic_id = ${clinicId}`;
+  });
+}
