@@ -23,7 +23,7 @@ export function Latest({ phq9 }: Pick<Standing, "phq9">) {
         {phq9.value}
         {phq9.prorated && <abbr title="Prorated: some answers were missing">*</abbr>}
       </span>{" "}
-      <span className="whitespace-nowrap text-muted lg:block">
+      <span className="text-muted lg:block lg:max-w-24">
         {phq9Total.bands.find((band) => band.code === phq9.band)?.label}
       </span>
     </>
@@ -51,7 +51,7 @@ export function FromBaseline({ standing }: { standing: Standing }) {
     );
   }
   return (
-    <span className="lg:whitespace-nowrap">
+    <span className="lg:block lg:max-w-32">
       <ChangeText change={changeFromBaseline} word={reliable ? words[reliable] : ""} />
       {stacked}
       {response && (

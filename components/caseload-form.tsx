@@ -32,7 +32,7 @@ export function CaseloadForm({ asked }: { asked: CaseloadAsked }) {
         event.preventDefault();
         ask(event.currentTarget);
       }}
-      className="grid grid-cols-2 gap-2 aria-busy:opacity-60 sm:grid-cols-3 lg:flex lg:flex-wrap"
+      className="grid grid-cols-2 gap-2 aria-busy:opacity-60 sm:grid-cols-3 lg:grid-cols-6"
     >
       <Choice
         name="sort"

@@ -72,8 +72,7 @@ export function CaseloadTable({ patients, ...shared }: Props) {
           <Th>vs last</Th>
           <Th>vs baseline</Th>
           <Th>Plan and doses</Th>
-          <Th>Last check-in</Th>
-          <Th>Next due</Th>
+          <Th>Last check-in, next due</Th>
         </tr>
       </thead>
       <tbody className="max-lg:block">
@@ -165,9 +164,9 @@ function Row({
         ) : (
           <NoData />
         )}
-      </Td>
-      <Td className="max-lg:col-start-2 max-lg:text-right">
-        <NextDue on={standing.nextDueOn} today={today} />
+        <span className="block">
+          <NextDue on={standing.nextDueOn} today={today} />
+        </span>
       </Td>
     </tr>
   );

@@ -14,7 +14,7 @@ export function PlanKept({ plan, kept }: Props) {
         <span className="font-medium">{plan.doseMg} mg</span> {formWord(plan.form)}
       </span>
       {kept ? (
-        <span className="block text-[0.8125rem] text-muted">
+        <span className="block text-[0.8125rem] text-pretty text-muted lg:max-w-44">
           <Dots kept={kept} />
           <span className="whitespace-nowrap">
             {kept.taken} of {kept.scheduled} taken

@@ -24,13 +24,13 @@ export function ProgrammeShare({ measure: { id, title, means, source }, readings
       <table className="mt-2 w-full text-left text-sm">
         <thead className="text-xs text-muted">
           <tr>
-            <th scope="col" className="py-1 pr-3 font-medium">
+            <th scope="col" className="py-1 pr-2 sm:pr-3 font-medium">
               Month
             </th>
-            <th scope="col" className="py-1 pr-3 text-right font-medium">
+            <th scope="col" className="py-1 pr-2 sm:pr-3 text-right font-medium">
               Patients
             </th>
-            <th scope="col" className="py-1 pr-3 text-right font-medium whitespace-nowrap">
+            <th scope="col" className="py-1 pr-2 sm:pr-3 text-right font-medium sm:whitespace-nowrap">
               95% interval
             </th>
             <th scope="col" className="py-1 font-medium">
@@ -41,17 +41,17 @@ export function ProgrammeShare({ measure: { id, title, means, source }, readings
         <tbody>
           {readings.map(({ month, share, note }) => (
             <tr key={month} data-month={month} className="border-t border-line">
-              <th scope="row" className="py-1 pr-3 font-normal whitespace-nowrap">
+              <th scope="row" className="py-1 pr-2 sm:pr-3 font-normal whitespace-nowrap">
                 {monthText(month)}
               </th>
-              <td className="py-1 pr-3 text-right whitespace-nowrap">
+              <td className="py-1 pr-2 sm:pr-3 text-right sm:whitespace-nowrap">
                 {share ? (
                   shareText(share)
                 ) : (
                   <span className="text-muted">{note === "too-early" ? "" : "nobody"}</span>
                 )}
               </td>
-              <td className="py-1 pr-3 text-right whitespace-nowrap text-muted">
+              <td className="py-1 pr-2 sm:pr-3 text-right sm:whitespace-nowrap text-muted">
                 {share && intervalText(share)}
               </td>
               <td className="py-1 text-muted">{note && notes[note]}</td>

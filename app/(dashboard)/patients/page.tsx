@@ -40,7 +40,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
           Patients{" "}
           <span className="font-normal text-muted">
             {total >= 10_000 ? "10,000+" : total.toLocaleString("en-US")}
-            {narrowed.length > 0 && " of this kind"}
+            {narrowed.length > 0 && (total === 1 ? " matches" : " match")}
           </span>
         </h1>
         <FindPatient />
@@ -146,6 +146,6 @@ function Narrowed({ asked }: { asked: CaseloadAsked }) {
 
 function nobody(isFurther: boolean, isNarrowed: boolean): string {
   if (isFurther) return "No more patients.";
-  if (isNarrowed) return "No patient is of this kind now. Take off a filter to see more.";
+  if (isNarrowed) return "No patient matches these filters now. Take one off to see more.";
   return "No patients yet. They appear with their first check-in.";
 }
