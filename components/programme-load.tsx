@@ -11,9 +11,10 @@ export function ProgrammeLoad({ months, today }: Props) {
         Alarm load and time to first look
       </h2>
       <p className="max-w-prose text-sm text-pretty text-muted">
-        Flags raised and cases opened in the month. A case waits from its opening until staff have it before
-        their eyes or do something with it, at any hour of the day. The median counts those not looked at yet
-        as the longest; its 95% interval is by ranks, and needs six cases.
+        Flags raised and cases opened in the month. A case waits from its opening, an urgent or high one from
+        when it first was that, until staff have it before their eyes or do something with it, at any hour of
+        the day. The median counts those not looked at yet as the longest; its 95% interval is by ranks, and
+        needs six cases.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section aria-label="Load by month" tabIndex={0} className="relative mt-2 overflow-x-auto">

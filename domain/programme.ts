@@ -1,7 +1,10 @@
 import { addDays } from "@/domain/local-day";
 import { type Share, shareOf } from "@/domain/share";
 
-/** How long nobody was looked after: minutes from the opening of a case to the first time staff had it before their eyes. */
+/**
+ * How long cases waited: minutes from their opening, or from when they first were urgent or high, to the first time after it that
+ * staff had them before their eyes.
+ */
 export type Wait = {
   readonly cases: number;
   /** Of which somebody looked at. */
@@ -88,7 +91,7 @@ export const programmeMeasures = [
     id: "looked",
     title: "Urgent or high, looked at within 24 hours",
     means:
-      "Of urgent or high cases opened in the month: staff had the case before their eyes, or did something with it, within 24 hours. Who has not been looked at counts as not.",
+      "Of urgent or high cases opened in the month: staff had the case before their eyes, or did something with it, within 24 hours of when it first was urgent or high. One that nobody has looked at counts as not.",
     source: "Our choice; deadlines are in docs/triage.md",
     counts: ({ pressingWait }: MonthCounts) => [pressingWait.withinDay, pressingWait.cases] as const,
   },

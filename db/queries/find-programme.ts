@@ -69,9 +69,13 @@ export async function findProgramme(viewer: Viewer, now: Date): Promise<MonthCou
         select ${monthOf(sql`f.raised_at`)} as month, count(*)::int as flags from app.flags f
         where f.clinic_id = ${clinicId} and f.raised_at >= ${since} and f.raised_at <= ${at} group by 1),
       looks as (
-        select o.month, o.pressing, extract(epoch from first.at - o.opened_at)::double precision / 60 as minutes
-        from opened o left join lateral (select e.at from app.triage_events e where e.clinic_id = ${clinicId} and e.case_id = o.id
-          and e.staff_id is not null and e.at <= ${at} order by e.at limit 1) first on true),
+        select o.month, o.pressing, extract(epoch from first.at - since.at)::double precision / 60 as minutes
+        from opened o
+        cross join lateral (select coalesce((select min(e.at) from app.triage_events e where o.pressing and e.clinic_id = ${clinicId}
+          and e.case_id = o.id and e.kind in ('opened', 'raised', 'escalated', 'returned')
+          and e.detail->>'priority' in ('urgent', 'high')), o.opened_at) as at) since
+        left join lateral (select e.at from app.triage_events e where e.clinic_id = ${clinicId} and e.case_id = o.id
+          and e.staff_id is not null and e.at between since.at and ${at} order by e.at limit 1) first on true),
       ranked as (
         select month, pressing, minutes, row_number() over (partition by month, pressing order by minutes) as place,
           count(*) over (partition by month, pressing) as n from looks),

@@ -136,6 +136,24 @@ describe("the programme", () => {
     expect(pressingWait?.medianHigh ?? null).toBe(ordered[(ranks?.high ?? 0) - 1] ?? null);
   });
 
+  test("counts the wait of a case that became urgent later from then, not from its opening", async () => {
+    const clinic = await makeClinic("Escalated");
+    const viewer = await clinic.staff("clinician");
+    const patientId = await clinic.patient();
+    await tell(clinic, patientId, 8, "2026-02-23T15:00:00Z");
+    await tell(clinic, patientId, 14, "2026-03-02T15:00:00Z");
+    const caseId = await caseOf(patientId);
+    const [opened] = await adminSql()`select priority from app.cases where id = ${caseId}`;
+    expect(["medium", "low"]).toContain(opened?.priority);
+    await lookAtCase(viewer, caseId, new Date("2026-03-02T16:00:00Z"));
+    const answers = phq9Answers(2, 2, 2, 2, 2, 2, 2, 2, 3);
+    await recordCheckIn(clinic.intake, patientId, arrival("phq-9", answers, "2026-03-09T15:00:00Z"));
+    await lookAtCase(viewer, caseId, new Date("2026-03-09T15:30:01Z"));
+    const wait = (await monthOf("2026-03", viewer))?.pressingWait;
+    expect(wait).toMatchObject({ cases: 1, looked: 1, withinDay: 1, medianLow: null });
+    expect(wait?.median).toBeCloseTo(30, 1);
+  });
+
   test("counts nothing of another clinic", async () => {
     const stranger = await foreign.staff("administrator");
     for (const month of await findProgramme(stranger, now)) {
