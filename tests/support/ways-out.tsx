@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { POST as tablesDoor } from "@/app/api/exports/send/route";
 import { GET as fhirDoor } from "@/app/api/patients/[patientId]/fhir.json/route";
 import { GET as scoresDoor } from "@/app/api/patients/[patientId]/scores.csv/route";
 import { ScoreTable } from "@/components/score-table";
 import { findTrend } from "@/db/queries/find-trend";
 import { listJournal } from "@/db/queries/list-journal";
 import type { Viewer } from "@/domain/access";
+import { readImport } from "@/domain/import/read-import";
 import { findInstrument } from "@/domain/instruments/catalogue";
 import type { Answers } from "@/domain/instruments/instrument";
 import { parseQuestionnaireResponse } from "@/domain/questionnaire-response";
@@ -59,18 +61,20 @@ export const waysOut: Readonly<Record<string, WayOut>> = {
     return { scores, only: isDrawn };
   },
 
-  "the CSV of scores": async (_, patientId) => {
-    const read = readCsv(await textOf(scoresDoor, patientId));
-    if (read.kind !== "rows") throw new Error("the CSV of scores cannot be read");
-    const [head, ...rows] = read.rows.map(({ cells }) => cells);
-    const column = (name: string) => head?.indexOf(name) ?? -1;
-    const scores = rows.map((cells) => {
-      const [id, instrument, measure, value] = ["check_in_id", "instrument", "measure", "value"].map(
-        (name) => cells[column(name)],
-      );
-      return [`${id} ${instrument}/${measure}`, value === null ? null : Number(value)] as const;
+  "the CSV of scores": async (_, patientId) => ({ scores: scoresIn(await tableOf("scores", patientId)) }),
+
+  "the CSV beside the chart": async (_, patientId) => ({
+    scores: scoresIn(await textOf(scoresDoor, patientId)),
+  }),
+
+  "the CSV of answers": async (_, patientId) => {
+    const read = readImport(await tableOf("answers", patientId), new Date());
+    if (read.kind !== "read") throw new Error(read.problem.message);
+    const answers = read.entries.map((entry) => {
+      if (entry.kind === "refused") throw new Error(JSON.stringify(entry.problems));
+      return [entry.identifier?.split("|")[1] ?? "", entry.checkIn.answers] as const;
     });
-    return { scores: new Map(scores) };
+    return { answers: new Map(answers) };
   },
 
   FHIR: async (_, patientId) => {
@@ -123,6 +127,33 @@ function readTable(key: string, points: Points[string]): (readonly [string, numb
   return [...html.matchAll(/data-check-in="([^"]+)".*?data-score="">([\d.,]+)/g)].map(
     ([, checkInId = "", shown = ""]) => [checkInId, Number(shown.replaceAll(",", ""))] as const,
   );
+}
+
+function scoresIn(text: string): Map<string, number | null> {
+  const read = readCsv(text);
+  if (read.kind !== "rows") throw new Error("the CSV of scores cannot be read");
+  const [head, ...rows] = read.rows.map(({ cells }) => cells);
+  const column = (name: string) => head?.indexOf(name) ?? -1;
+  const scores = rows.map((cells) => {
+    const [id, instrument, measure, value] = ["check_in_id", "instrument", "measure", "value"].map(
+      (name) => cells[column(name)],
+    );
+    return [`${id} ${instrument}/${measure}`, value === null ? null : Number(value)] as const;
+  });
+  return new Map(scores);
+}
+
+/** A table of one patient, as the page Exports sends it. */
+async function tableOf(what: "answers" | "scores", patientId: string): Promise<string> {
+  const freeText = what === "answers" ? { freeText: "yes" } : {};
+  const request = new Request("http://localhost/", {
+    method: "POST",
+    headers: { host: "localhost", origin: "http://localhost", "content-type": "application/json" },
+    body: JSON.stringify({ what, patientId, reason: "treatment", ...freeText }),
+  });
+  const response = await tablesDoor(request, { params: Promise.resolve({}) });
+  if (response.status !== 200) throw new Error(await response.text());
+  return response.text();
 }
 
 type Door = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
