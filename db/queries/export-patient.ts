@@ -6,24 +6,30 @@ import { clinics } from "@/db/schema/clinics";
 import { patientIdentities, patients, prescriptions } from "@/db/schema/patients";
 import { flags } from "@/db/schema/triage";
 import { authorize, type Viewer } from "@/domain/access";
+import type { Reason } from "@/domain/exports/reason";
 import type { PatientExport } from "@/domain/fhir/patient-export";
 import type { Score } from "@/domain/instruments/instrument";
 
-/**
- * All that counts of one patient, for an export that names the person, and the export's audit row. `format` is what the audit
- * says it was made into. Null for missing and foreign alike.
- */
+/** What the audit says of an export: what it was made into, and why it left; null where nobody said. */
+type Told = { format: string; reason: Reason | null };
+
+/** All that counts of one patient, for an export that names the person, and the export's audit row. Null for missing and foreign alike. */
 export async function exportPatient(
   viewer: Viewer,
   patientId: string,
-  format: string,
+  { format, reason }: Told,
   now: Date,
 ): Promise<PatientExport | null> {
   authorize(viewer, "export");
   return inClinic(viewer, async (tx) => {
     const exported = await readPatient(tx, viewer.clinicId, patientId);
     if (!exported) return null;
-    const detail = { format, checkIns: exported.checkIns.length, flags: exported.flags.length };
+    const detail = {
+      format,
+      ...(reason && { reason }),
+      checkIns: exported.checkIns.length,
+      flags: exported.flags.length,
+    };
     await append(tx, viewer, now, { action: "patient-exported", patientId, detail });
     return exported;
   });

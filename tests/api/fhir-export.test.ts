@@ -36,15 +36,15 @@ beforeAll(async () => {
   await recordCheckIn(clinic.intake, patientId, arrival("dose-journal", journal, "2026-03-03T15:00:00Z"));
 });
 
-async function get(role: StaffRole, of: TestClinic) {
+async function get(role: StaffRole, of: TestClinic, query = "") {
   viewer = await of.staff(role);
-  return GET(new Request("http://heron.example/", { headers: { host: "heron.example" } }), {
+  return GET(new Request(`http://heron.example/${query}`, { headers: { host: "heron.example" } }), {
     params: Promise.resolve({ patientId }),
   });
 }
 
 test("a clinician takes a patient as a bundle: only versions that count, and who took it is audited", async () => {
-  const response = await get("clinician", clinic);
+  const response = await get("clinician", clinic, "?reason=patient-request");
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toContain("application/fhir+json");
   expect(response.headers.get("content-disposition")).not.toContain("7001");
@@ -64,7 +64,14 @@ test("a clinician takes a patient as a bundle: only versions that count, and who
   const [audited] =
     await adminSql()`select actor_id, detail from app.audit_events where action = 'patient-exported'
     and patient_id = ${patientId}`;
-  expect(audited).toMatchObject({ actor_id: viewer?.staffId, detail: { format: "fhir", checkIns: 2 } });
+  expect(audited).toMatchObject({
+    actor_id: viewer?.staffId,
+    detail: { format: "fhir", reason: "patient-request", checkIns: 2 },
+  });
+});
+
+test("a reason that nobody offers is refused", async () => {
+  expect((await get("clinician", clinic, "?reason=because")).status).toBe(422);
 });
 
 test("taken twice it is the same, byte for byte", async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requirePage } from "@/auth/session";
 import { ExportForm } from "@/components/export-form";
 import { ExportList } from "@/components/export-list";
+import { FhirForm } from "@/components/fhir-form";
 import { NotSaved } from "@/components/not-saved";
 import { PageHead } from "@/components/page-head";
 import { RefreshWhile } from "@/components/refresh-while";
@@ -66,6 +67,7 @@ export default async function ExportsPage({ searchParams }: PageProps<"/exports"
         view={view}
         own={own}
       />
+      {patient && <FhirForm patientId={patient.id} />}
       <section aria-labelledby="recent">
         <h2 id="recent" className="mb-3 text-lg font-semibold tracking-tight">
           Recent{" "}

@@ -52,7 +52,7 @@ export async function roundTrip(
   for (const side of [from, to]) await loadWordings(side.administrator);
   const now = new Date();
   const take = async (side: Side, patientId: string): Promise<PatientExport> => {
-    const exported = await exportPatient(side.clinician, patientId, "fhir", now);
+    const exported = await exportPatient(side.clinician, patientId, { format: "fhir", reason: null }, now);
     if (!exported) throw new Error("the patient is gone");
     return exported;
   };
