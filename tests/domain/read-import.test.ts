@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csvRow } from "@/domain/csv";
 import { type ImportEntry, maxImportLength } from "@/domain/import/import-entry";
@@ -233,3 +234,41 @@ describe("CSV of answers", () => {
     expect(messagesOf(file(...rows))[0]).toMatch(/^File: It has more than 2,000 check-ins/);
   });
 });
+
+test("whatever the file holds, it is read or refused, and never throws", () => {
+  const leaf = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom("QuestionnaireResponse", "Patient", "Patient/p1", "urn:uuid:1"),
+  );
+  const resource = fc.record(
+    {
+      resourceType: leaf,
+      subject: leaf,
+      item: leaf,
+      identifier: leaf,
+      birthDate: leaf,
+      id: leaf,
+      authored: leaf,
+    },
+    { requiredKeys: [] },
+  );
+  const entry = fc.oneof(
+    leaf,
+    fc.record({ fullUrl: leaf, resource: fc.oneof(leaf, resource) }, { requiredKeys: [] }),
+  );
+  const file = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.array(resource).map((lines) => lines.map((line) => JSON.stringify(line)).join("\n")),
+    fc.oneof(leaf, fc.array(entry)).map((all) => JSON.stringify({ resourceType: "Bundle", entry: all })),
+    fc
+      .array(fc.array(fc.string(), { minLength: 5, maxLength: 5 }))
+      .map((rows) => [needed, ...rows].map((cells) => csvRow(cells)).join("")),
+  );
+  fc.assert(
+    fc.property(file, (text) => {
+      expect(["read", "unreadable"]).toContain(readImport(text, now).kind);
+    }),
+  );
+});
+
+const needed = ["patient_number", "authored_at", "instrument", "item", "value"];
