@@ -15,7 +15,7 @@ export function ChoiceLinks({ name, choices }: Props) {
     <nav aria-label={name}>
       <ul className="inline-flex rounded-lg border border-control bg-surface p-0.5 text-sm">
         {choices.map(({ label, href, chosen, shortcut }) => (
-          <li key={href}>
+          <li key={label}>
             <Link
               href={href}
               prefetch={false}

@@ -20,11 +20,13 @@ export function Nav({ viewer, openCases }: { viewer: Viewer; openCases: number |
         <HeronMark />
         <span className="max-md:hidden">Heron</span>
       </Link>
-      {navItemsOf(viewer).map(({ href, label, key }) => (
-        <NavLink key={href} href={href} shortcut={key}>
-          {label}
-          {href === "/queue" && openCases !== null && <Count of={openCases} />}
-        </NavLink>
+      {navItemsOf(viewer).map(({ href, label, key, isOfQueue }) => (
+        <div key={href} className={isOfQueue ? "flex self-stretch max-xl:hidden" : "contents"}>
+          <NavLink href={href} shortcut={key}>
+            {label}
+            {href === "/queue" && openCases !== null && <Count of={openCases} />}
+          </NavLink>
+        </div>
       ))}
     </nav>
   );

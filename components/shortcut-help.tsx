@@ -29,7 +29,7 @@ const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["Ctrl", "K"], does: "Find a patient, a page or an action by name (or /)" },
   {
     keys: ["G", "Q"],
-    does: "Go to queue (G P patients, G E exports, G R rules, G A audit, G C clinic, G M programme)",
+    does: "Go to queue (G H handover, G S safety report, G P patients, G E exports, G R rules, G A audit, G C clinic, G M programme)",
   },
   { keys: ["?"], does: "This help" },
 ];

@@ -36,6 +36,8 @@ const abilities = {
   "view-queue": ["clinician", "coordinator"],
   /** Claim, release, note, close and reopen cases. */
   triage: ["clinician", "coordinator"],
+  /** See every positive safety answer of a period and what became of it. */
+  "view-safety-report": ["clinician", "coordinator"],
   /** See the caseload and a patient's page. */
   "view-patients": ["clinician", "coordinator"],
   /** Set sex, history and medicines of a patient, which rules read. */

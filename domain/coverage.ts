@@ -38,3 +38,23 @@ export function coverage(calendar: ClinicCalendar, onCall: OnCall | null, now: D
 function isLongAway(closesAt: number, now: number): boolean {
   return closesAt - now > 50 * 86_400_000;
 }
+
+/** Who watches in one stretch of time. */
+export type Stretch = { readonly from: Date; readonly to: Date; readonly kind: Coverage["kind"] };
+
+/** Who watches from one moment to another, stretch by stretch. */
+export function coverageAhead(
+  calendar: ClinicCalendar,
+  onCall: OnCall | null,
+  from: Date,
+  to: Date,
+): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let at = from; at < to; ) {
+    const { kind, until } = coverage(calendar, onCall, at);
+    const ends = until && until < to ? until : to;
+    stretches.push({ from: at, to: ends, kind });
+    at = ends;
+  }
+  return stretches;
+}

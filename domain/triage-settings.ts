@@ -24,7 +24,10 @@ export const defaultSettings: TriageSettings = {
 };
 
 /** Who watches while the clinic is closed; null when nobody does. */
-export function watcherOf({ remoteUrgent, onCall }: TriageSettings): OnCall | null {
+export function watcherOf({
+  remoteUrgent,
+  onCall,
+}: Pick<TriageSettings, "remoteUrgent" | "onCall">): OnCall | null {
   return remoteUrgent ? onCall : null;
 }
 

@@ -25,6 +25,22 @@ export function findOutcome(code: string) {
   return outcomes.find((outcome) => outcome.code === code) ?? null;
 }
 
+/** Whether an outcome says that staff and patient spoke. A visit booked may have been booked by message. */
+export function spokeWithPatient(outcome: string): boolean {
+  return spokeOutcomes.some((one) => one === outcome);
+}
+
+export const spokeOutcomes = [
+  "contacted-safe",
+  "contacted-plan-changed",
+  "safety-plan-reviewed",
+] as const satisfies readonly Outcome[];
+
+/** Whether an outcome says that staff did something about what was flagged, and be it a message left. */
+export function isActedOn(outcome: string): boolean {
+  return !["known-and-expected", "no-action-needed", "data-error"].includes(outcome);
+}
+
 /** A clinic's own outcome counts as the standard one it stands for. */
 export type OwnOutcome = { readonly code: string; readonly label: string; readonly standsFor: Outcome };
 

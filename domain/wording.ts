@@ -50,3 +50,22 @@ function format(date: Date, timeZone: string, options: Intl.DateTimeFormatOption
   // Newer ICU puts a narrow no-break space before AM and PM, older a plain one.
   return formatter.format(date).replaceAll("\u202f", " ");
 }
+
+/** "38 of 68 (56%)": never a share without its counts. Only all is 100%, only none is 0%. */
+export function shareText(count: number, of: number): string {
+  if (of === 0) return "0 of 0";
+  const percent = Math.round((count / of) * 100);
+  const shown = count === of ? 100 : count === 0 ? 0 : Math.min(99, Math.max(1, percent));
+  return `${count} of ${of} (${shown}%)`;
+}
+
+/** How long something took: "12 min", "3 h 20 min", "2 d 4 h". Milliseconds, rounded down. */
+export function spanText(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return "under 1 min";
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  const days = Math.floor(hours / 24);
+  return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
+}

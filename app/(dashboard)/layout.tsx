@@ -27,7 +27,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <div className="flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="button button-primary fixed top-10 left-3 z-50 not-focus:pointer-events-none not-focus:opacity-0"
+        className="button button-primary fixed top-10 left-3 z-50 not-focus:pointer-events-none not-focus:opacity-0 print:hidden"
       >
         Skip to content
       </a>

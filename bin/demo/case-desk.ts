@@ -6,6 +6,10 @@ import { planWork, type Team, type Work } from "@/bin/demo/staff-work";
 import { inClinic } from "@/db/client";
 import { claimCase } from "@/db/commands/claim-case";
 import { closeCase } from "@/db/commands/close-case";
+import { logContact } from "@/db/commands/log-contact";
+import { snoozeCase } from "@/db/commands/snooze-case";
+import { waitOnCase } from "@/db/commands/wait-on-case";
+import { tellFirstLook } from "@/db/first-look";
 import { cases, flags } from "@/db/schema/triage";
 import type { Heron, Viewer } from "@/domain/access";
 import type { Priority } from "@/domain/priority";
@@ -24,6 +28,14 @@ type OpenCase = {
 
 /** Minutes before now in which what is still open was claimed. */
 const claimedWithin = 20;
+
+/** What becomes of the first cases that staff have in hand and that can wait. */
+const putAside = [
+  { put: waitOnCase, reason: "Patient calls back after work", hours: 5 },
+  { put: snoozeCase, reason: "Expected while the dose is raised", hours: 6 * 24 },
+  { put: waitOnCase, reason: "Prescriber looks at the dosing plan", hours: 26 },
+  { put: snoozeCase, reason: "Known, reviewed at the last visit", hours: 13 * 24 },
+] as const;
 
 type Planned = { readonly case: OpenCase; readonly work: Work; readonly isStory: boolean };
 
@@ -60,20 +72,37 @@ export class CaseDesk {
     this.#planned.delete(patientId);
     const [open] = await this.#listOpen(patientId);
     if (!planned || !open || !isSameMatter(planned.case, open)) return;
-    const { by, claimAt, closeAt, disposition } = planned.work;
-    if (!open.owner) await claimCase(by, open.id, claimAt);
+    const { by, lookAt, claimAt, calls, closeAt, disposition } = planned.work;
+    if (!open.owner) {
+      await inClinic(by, (tx) => tellFirstLook(tx, by, open.id, lookAt));
+      await claimCase(by, open.id, claimAt);
+    }
+    for (const { at, result } of calls) {
+      await logContact(by, open.id, { channel: "phone", result, note: null }, at);
+    }
     const closed = await closeCase(by, open.id, disposition, closeAt);
     if (closed?.kind !== "closed") throw new Error("Demo staff could not close a case.", { cause: closed });
   }
 
-  /** Some of what is open now is in someone's hands; stories fresher than `storiesBefore` are in nobody's. */
+  /**
+   * Some of what is open now is in someone's hands, a few of these wait or sleep; stories fresher than `storiesBefore` are in
+   * nobody's.
+   */
   async leave(now: Date, storiesBefore: Date): Promise<void> {
+    const aside = [...putAside];
     for (const { case: open, work, isStory } of this.#planned.values()) {
       const isFresh = isStory && open.since > storiesBefore;
       if (work.claimAt > now || open.owner || isFresh) continue;
       // Claimed lately: an older claim would have expired.
       const lately = minutesAfter(now, -claimedWithin);
-      await claimCase(work.by, open.id, work.claimAt > lately ? work.claimAt : lately);
+      const claimAt = work.claimAt > lately ? work.claimAt : lately;
+      await inClinic(work.by, (tx) => tellFirstLook(tx, work.by, open.id, claimAt));
+      await claimCase(work.by, open.id, claimAt);
+      if (isStory || open.safety || open.priority === "urgent" || open.priority === "high") continue;
+      const next = aside.shift();
+      if (!next) continue;
+      const { put, reason, hours } = next;
+      await put(work.by, open.id, { reason, until: minutesAfter(now, hours * 60) }, minutesAfter(claimAt, 4));
     }
   }
 

@@ -3,13 +3,17 @@ import type { Random } from "@/bin/demo/random";
 import type { Disposition } from "@/db/commands/close-case";
 import type { Viewer } from "@/domain/access";
 import type { Priority } from "@/domain/priority";
-import type { Outcome } from "@/domain/triage";
+import { type ContactResult, type Outcome, spokeWithPatient } from "@/domain/triage";
 
 export type Team = { readonly clinicians: readonly Viewer[]; readonly coordinators: readonly Viewer[] };
 
 export type Work = {
   readonly by: Viewer;
+  /** When they first have it before their eyes. */
+  readonly lookAt: Date;
   readonly claimAt: Date;
+  /** Attempts to reach the patient, in order. */
+  readonly calls: readonly { readonly at: Date; readonly result: ContactResult }[];
   readonly closeAt: Date;
   readonly disposition: Disposition;
 };
@@ -40,12 +44,32 @@ export function planWork(
   const minutes = workMinutes(random, priority);
   const finished = minutesAfter(claimAt, minutes);
   const worked = finished > lastSeenAt ? finished : minutesAfter(lastSeenAt, minutes);
+  const closeAt = priority === "urgent" ? worked : inHours(random, worked, by.timeZone);
+  const disposition = drawDisposition(random.stream("disposition"), priority, safety);
+  const looking = random.stream("look");
+  const looked = minutesAfter(claimAt, -looking.between(0.5, pressing ? 3 : 25));
+  const begun = claimAt > lastSeenAt ? claimAt : lastSeenAt;
   return {
     by,
+    lookAt: looked > since ? looked : claimAt,
     claimAt,
-    closeAt: priority === "urgent" ? worked : inHours(random, worked, by.timeZone),
-    disposition: drawDisposition(random.stream("disposition"), priority, safety),
+    calls: planCalls(random.stream("calls"), begun, closeAt, disposition.outcome),
+    closeAt,
+    disposition,
   };
+}
+
+/** Whoever spoke with the patient called shortly before, some in vain at first; whoever left a message says so. */
+function planCalls(random: Random, begun: Date, closeAt: Date, outcome: string): Work["calls"] {
+  const between = (share: number) =>
+    new Date(begun.getTime() + share * (closeAt.getTime() - begun.getTime()));
+  if (outcome === "left-message") return [{ at: between(0.9), result: "voicemail" }];
+  const spoke = spokeWithPatient(outcome) || (outcome === "visit-booked" && random.chance(0.8));
+  if (!spoke && outcome !== "emergency-services") return [];
+  const inVain = random.chance(0.25)
+    ? [{ at: between(random.between(0.05, 0.3)), result: random.pick(["no-answer", "voicemail"] as const) }]
+    : [];
+  return [...inVain, { at: between(random.between(0.4, 0.7)), result: "reached" }];
 }
 
 /** From claiming to closing: mostly one call; some cases wait a day or two for an answer. */
@@ -102,8 +126,20 @@ function drawDisposition(random: Random, priority: Priority, safety: boolean): D
     outcome,
     note: note ? random.pick(note) : null,
     riskAssessed: safety ? random.chance(0.9) : null,
+    urgencyWas: drawUrgency(random.stream("urgency"), outcome),
     seenVersion: null,
   };
+}
+
+/** Most say that it was right; what needed no action was more often too high. Some do not say. */
+function drawUrgency(random: Random, outcome: Outcome): Disposition["urgencyWas"] {
+  if (random.chance(0.2)) return null;
+  const wasNothing = outcome === "no-action-needed" || outcome === "known-and-expected";
+  return random.weighted({
+    right: wasNothing ? 0.5 : 0.86,
+    "too-high": wasNothing ? 0.48 : 0.08,
+    "too-low": 0.06,
+  });
 }
 
 const notes: Partial<Record<Outcome, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
 import { authorize, type Viewer } from "@/domain/access";
-import type { Channel } from "@/domain/triage";
+import { type Channel, spokeOutcomes } from "@/domain/triage";
 
 /** What has happened since staff last reached the patient; without a contact on record, in the last 30 days. */
 export type SinceContact = {
@@ -18,8 +18,6 @@ export type SinceContact = {
 };
 
 const daysWithout = 30;
-/** Outcomes that say that staff and patient spoke. */
-const spoke = ["contacted-safe", "contacted-plan-changed", "safety-plan-reviewed"];
 
 export async function findSinceContact(viewer: Viewer, patientId: string, now: Date): Promise<SinceContact> {
   authorize(viewer, "view-queue");
@@ -33,7 +31,7 @@ export async function findSinceContact(viewer: Viewer, patientId: string, now: D
         select e.at, e.staff_id, e.detail->>'channel' as channel from app.triage_events e
         where ${of("e")} and (e.kind = 'contacted' and e.detail->>'result' = 'reached'
           or e.kind = 'closed' and e.detail->>'outcome' in (${sql.join(
-            spoke.map((code) => sql`${code}`),
+            spokeOutcomes.map((code) => sql`${code}`),
             sql`, `,
           )}))
         order by e.at desc limit 1),

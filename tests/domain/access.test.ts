@@ -7,6 +7,7 @@ const everybody = [...roles];
 const table: Record<Ability, readonly string[]> = {
   "view-queue": ["clinician", "coordinator"],
   triage: ["clinician", "coordinator"],
+  "view-safety-report": ["clinician", "coordinator"],
   "view-patients": ["clinician", "coordinator"],
   "record-background": ["clinician", "coordinator"],
   "import-check-ins": ["administrator", "coordinator"],

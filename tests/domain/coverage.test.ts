@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { coverage } from "@/domain/coverage";
+import { coverage, coverageAhead } from "@/domain/coverage";
 import type { ClinicCalendar } from "@/domain/deadline";
 import { addDays } from "@/domain/local-day";
 
@@ -75,5 +75,32 @@ describe("who watches", () => {
       kind: "open",
       until: at("2026-11-29T05:00Z"),
     });
+  });
+});
+
+describe("who watches in the hours to come", () => {
+  const stretches = (from: string, to: string, caller = onCall as typeof onCall | null) =>
+    coverageAhead(clinic, caller, at(from), at(to)).map(({ from: begins, to: ends, kind }) => [
+      begins.toISOString().slice(0, 16),
+      ends.toISOString().slice(0, 16),
+      kind,
+    ]);
+
+  test("is told stretch by stretch, the last cut where the hours end", () => {
+    expect(stretches("2026-11-24T20:00Z", "2026-11-25T16:00Z")).toEqual([
+      ["2026-11-24T20:00", "2026-11-24T22:00", "open"],
+      ["2026-11-24T22:00", "2026-11-25T14:00", "on-call"],
+      ["2026-11-25T14:00", "2026-11-25T16:00", "open"],
+    ]);
+    expect(stretches("2026-11-24T22:00Z", "2026-11-25T06:00Z", null)).toEqual([
+      ["2026-11-24T22:00", "2026-11-25T06:00", "nobody"],
+    ]);
+  });
+
+  test("is one stretch while nothing changes, and none of no time", () => {
+    expect(stretches("2026-11-24T15:00Z", "2026-11-24T22:00Z")).toEqual([
+      ["2026-11-24T15:00", "2026-11-24T22:00", "open"],
+    ]);
+    expect(stretches("2026-11-24T15:00Z", "2026-11-24T15:00Z")).toEqual([]);
   });
 });

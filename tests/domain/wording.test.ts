@@ -6,7 +6,9 @@ import {
   midSentence,
   momentInWords,
   plainNumber,
+  shareText,
   signed,
+  spanText,
 } from "@/domain/wording";
 
 test.each([
@@ -69,4 +71,29 @@ test("a moment reads as its day, or to the minute, on the clock of the zone", ()
 test("a calendar day reads the same everywhere", () => {
   expect(calendarDayInWords("2026-11-22")).toBe("Nov 22");
   expect(calendarDayInWords("2026-11-22", true)).toBe("Nov 22, 2026");
+});
+
+test.each([
+  [38, 68, "38 of 68 (56%)"],
+  [0, 0, "0 of 0"],
+  [0, 9, "0 of 9 (0%)"],
+  [9, 9, "9 of 9 (100%)"],
+  [999, 1000, "999 of 1000 (99%)"],
+  [1, 1000, "1 of 1000 (1%)"],
+])("%d of %d reads %s", (count, of, words) => {
+  expect(shareText(count, of)).toBe(words);
+});
+
+test.each([
+  [0, "under 1 min"],
+  [59_999, "under 1 min"],
+  [60_000, "1 min"],
+  [59 * 60_000, "59 min"],
+  [60 * 60_000, "1 h"],
+  [200 * 60_000, "3 h 20 min"],
+  [48 * 3_600_000 - 1, "47 h 59 min"],
+  [48 * 3_600_000, "2 d"],
+  [52 * 3_600_000, "2 d 4 h"],
+])("%d ms took %s", (ms, words) => {
+  expect(spanText(ms)).toBe(words);
 });

@@ -7,6 +7,7 @@ import { CoverageLine } from "@/components/coverage-line";
 import { laterChoices } from "@/components/later-choices";
 import { QueueEmpty } from "@/components/queue-empty";
 import { QueueList } from "@/components/queue-list";
+import { QueueReports } from "@/components/queue-reports";
 import { QueueRow } from "@/components/queue-row";
 import { QueueTabs } from "@/components/queue-tabs";
 import { UnjudgedList } from "@/components/unjudged-list";
@@ -115,6 +116,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
           }
           more={next && `/queue?${new URLSearchParams({ tab, ...inLane, after: next })}`}
         />
+        <QueueReports viewer={viewer} />
       </section>
       <div
         className={`relative min-w-0 bg-surface wide:overflow-y-auto ${chosen ? "" : "max-wide:not-has-[#case_[data-open]]:hidden"}`}
