@@ -67,7 +67,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   }));
 
   return (
-    <div className="group grow wide:grid wide:h-[calc(100dvh-5.5rem)] wide:grid-cols-[minmax(21rem,27rem)_1fr] wide:overflow-hidden">
+    <div className="group grow wide:grid wide:h-[calc(100dvh-5.5625rem)] wide:grid-cols-[minmax(21rem,27rem)_1fr] wide:overflow-hidden">
       <h1 className="sr-only">Queue</h1>
       <section
         aria-label="Cases"
