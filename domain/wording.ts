@@ -44,7 +44,7 @@ export function momentInWords(date: Date, timeZone: string): string {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(date: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${timeZone} ${Object.keys(options).join(" ")}`;
+  const key = JSON.stringify([timeZone, options]);
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, ...options });
   formatters.set(key, formatter);
   // Newer ICU puts a narrow no-break space before AM and PM, older a plain one.

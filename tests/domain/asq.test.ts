@@ -41,6 +41,12 @@ describe("a lifetime attempt already told of", () => {
       [attempt],
       "non-acute-positive",
     ],
+    [
+      "is positive where it was left out this time",
+      { ...attempt, "asq.4": null },
+      [attempt],
+      "non-acute-positive",
+    ],
     ["is positive at another time", on("2021"), [on("2015")], "non-acute-positive"],
     ["is positive at a time not told before", on("2021"), [attempt], "non-acute-positive"],
     ["is the same at the same time, however written", on(" May  2015"), [on("may 2015 ")], "negative"],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { addDays, ageOn, daysBetween, endOfDay, localDay, parseMoment } from "@/domain/local-day";
+import { addDays, ageOn, daysBetween, endOfDay, isTimeZone, localDay, parseMoment } from "@/domain/local-day";
 
 const zones = [
   "America/New_York",
@@ -31,6 +31,20 @@ test("a local day is what the calendar of the zone says, however often it is ask
     ),
     { numRuns: 2000 },
   );
+});
+
+test("a day that began at odd minutes begins there, within one quarter of an hour", () => {
+  const on = (time: string) => localDay(new Date(`1971-06-01T${time}Z`), "Africa/Monrovia");
+  expect([on("00:44:00"), on("00:44:45")]).toEqual(["1971-05-31", "1971-06-01"]);
+});
+
+test.each([
+  ["America/New_York", true],
+  ["UTC", true],
+  ["Mars/Base", false],
+  ["america/New_York", false],
+])("%s names a time zone: %j", (text, expected) => {
+  expect(isTimeZone(text)).toBe(expected);
 });
 
 test.each([
@@ -75,6 +89,8 @@ test.each([
   ["2200-01-01T00:00:00Z", null],
   ["2026-02-30", null],
   ["2026-08-03T25:00:00Z", null],
+  ["2026-08-03Z", null],
+  ["Mon Aug 03 2026 16:00:00 GMT+0000 (Coordinated Universal Time)", null],
   ["yesterday", null],
   ["", null],
 ])("%j, written in New York, is the moment %j", (text, moment) => {

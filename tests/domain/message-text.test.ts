@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failureText, isUndelivered, lateSince } from "@/domain/message-text";
+import { failureText, isUndelivered, lateSince, stepText } from "@/domain/message-text";
 import { canPrefer } from "@/domain/notification-preferences";
 import { hasMailServer, isKept } from "@/domain/sending";
 import { defaultSettings, watcherOf } from "@/domain/triage-settings";
@@ -7,30 +7,49 @@ import { defaultSettings, watcherOf } from "@/domain/triage-settings";
 describe("a code of a failure is told in words", () => {
   test.each([
     ["smtp 550", /does not know this address/],
+    ["smtp 551", /does not know this address/],
+    ["smtp 553", /does not know this address/],
     ["smtp 535", /sign-in/],
     ["smtp EAUTH", /sign-in/],
     ["smtp 552", /mailbox is full/],
+    ["smtp 452", /mailbox is full/],
+    ["smtp 422", /mailbox is full/],
     ["smtp 554", /for good \(554\)/],
+    ["smtp 500", /for good \(500\)/],
     ["smtp 421", /for now \(421\)/],
+    ["smtp 400", /for now \(400\)/],
     ["smtp ETLS", /encrypted/],
     ["smtp EDNS", /leads nowhere/],
+    ["smtp ENOTFOUND", /leads nowhere/],
     ["smtp ECONNECTION", /could not be reached/],
     ["webhook address refused", /not a public https address/],
     ["webhook secret unreadable", /new secret/],
-    ["webhook 302", /points elsewhere/],
+    ["webhook 299", /could not be reached/],
+    ["webhook 300", /points elsewhere \(300\)/],
+    ["webhook 400", /refused the message \(400\)/],
     ["webhook 401", /signature/],
+    ["webhook 403", /signature/],
     ["webhook 404", /no such address/],
     ["webhook 410", /gone for good/],
     ["webhook 422", /refused the message \(422\)/],
-    ["webhook 503", /failed \(503\)/],
+    ["webhook 500", /failed \(500\)/],
     ["webhook ENOTFOUND", /leads nowhere/],
+    ["webhook EAI_AGAIN", /leads nowhere/],
     ["webhook ENOTPUBLIC", /not public/],
     ["webhook ECONNREFUSED", /refused the connection/],
     ["webhook ABORT_ERR", /10 seconds/],
+    ["webhook ETIMEDOUT", /10 seconds/],
     ["webhook CERT_HAS_EXPIRED", /certificate/],
     ["webhook error", /could not be reached/],
     [null, /not known/],
   ])("%s", (code, words) => expect(failureText(code)).toMatch(words));
+});
+
+test.each([
+  ["first", "First message"],
+  ["digest", "Daily summary"],
+] as const)("the step %s is told as %s", (step, words) => {
+  expect(stepText(step)).toBe(words);
 });
 
 describe("a message does not arrive", () => {

@@ -10,6 +10,7 @@ describe("what is said", () => {
     ["digest", "medium", 1, "1 item in your queue"],
     ["digest", "low", 12, "12 items in your queue"],
     ["own", "high", 1, "Action needed: 1 high item given to you"],
+    ["test", "low", 1, "Test message from Heron"],
   ] as const)("%s, %s, %d: %s", (step, priority, count, subject) => {
     expect(subjectOf(step, priority, count)).toBe(subject);
   });

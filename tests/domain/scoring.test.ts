@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findInstrument, findItem, instruments } from "@/domain/instruments/catalogue";
 import type { Answers } from "@/domain/instruments/instrument";
-import { numberOf, scoreCheckIn } from "@/domain/scoring";
+import { bandOf, numberOf, scoreCheckIn } from "@/domain/scoring";
 import { sideEffects, signals } from "@/tests/support/records";
 
 function score(instrument: string, answers: Answers, measure = "total") {
@@ -233,4 +233,19 @@ describe("the catalogue", () => {
       for (const one of scoreCheckIn(instrument, {})) expect(one.value).toBeNull();
     }
   });
+});
+
+test.each([
+  [4, null],
+  [5, "mild"],
+  [9, "mild"],
+  [10, null],
+])("%i is in the band from 5 to 9: %j", (value, band) => {
+  expect(bandOf([{ code: "mild", label: "Mild", low: 5, high: 9 }], value)).toBe(band);
+});
+
+test.each(["100", Number.NaN, Number.POSITIVE_INFINITY, true])("%j is no number of milligrams", (value) => {
+  const mg = findItem("dj.mg")?.item;
+  if (!mg) throw new Error("no such item");
+  expect(numberOf(mg, value)).toBeNull();
 });

@@ -43,6 +43,12 @@ test.each<[string, RecordedCheckIn[], Partial<typeof prescription>, number]>([
     { schedule: { kind: "as-needed" } },
     0,
   ],
+  [
+    "none where doses are taken as needed and an extra one is all there is",
+    [one(3, { "dj.kind": "extra", "dj.left": 9 })],
+    { schedule: { kind: "as-needed" } },
+    0,
+  ],
 ])("planned doses nobody wrote down: %s", (_, entries, more, units) => {
   expect(supply(entries, day(9), more)?.unknownUnits).toBe(units);
 });
@@ -99,3 +105,14 @@ test.each<[Answers, Answers, object]>([
   const doses = dosesOf([part(0, first), part(1, second)], prescription, zone);
   expect(takenDoses(doses, zone)).toMatchObject([whole]);
 });
+
+test.each([
+  [365, "2027-08-04"],
+  [366, null],
+])(
+  "a supply that is empty ends before the next dose, if that is at most 366 days away: %i days off",
+  (offDays, on) => {
+    const yearly = { schedule: { kind: "cycle", onDays: 1, offDays } } as const;
+    expect(supply([], day(0), { ...yearly, dispensedUnits: 0.5 })?.emptyOn).toBe(on);
+  },
+);

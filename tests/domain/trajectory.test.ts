@@ -164,3 +164,11 @@ describe("a trajectory", () => {
     );
   });
 });
+
+test("without a baseline no change is reliable, whichever direction is better", () => {
+  const reliableChange = { points: 2, name: "a test" };
+  for (const direction of ["lower-is-better", "higher-is-better"] as const) {
+    const measure = { ...mood, direction, reliableChange };
+    expect(trajectory([point(5, day(7))], undefined, measure)?.reliable).toBeNull();
+  }
+});
