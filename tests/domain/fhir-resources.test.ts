@@ -10,6 +10,7 @@ import type {
   PatientExport,
 } from "@/domain/fhir/patient-export";
 import { patientResource } from "@/domain/fhir/patient-resource";
+import { checkInProvenance, flagProvenance } from "@/domain/fhir/provenance";
 import type { Answers } from "@/domain/instruments/instrument";
 import { checkIn, day, phq9 } from "@/tests/support/records";
 
@@ -299,6 +300,41 @@ describe("a flag", () => {
     const resource = flagResource({ ...flag, ruleId: "OLD-01" }, "p1", null);
     expect(resource.extension).toHaveLength(1);
     expect(resource.code).toMatchObject({ coding: [{ code: "OLD-01", display: "OLD-01" }] });
+  });
+
+  test("says what made it, with what it saw and by which numbers", () => {
+    const assembler = {
+      type: { coding: [{ system: `${hl7}/provenance-participant-type`, code: "assembler" }] },
+      who: { display: "Heron" },
+    };
+    expect(flagProvenance(flag, "c1")).toEqual({
+      resourceType: "Provenance",
+      id: "f1.prov",
+      target: [{ reference: "Flag/f1" }],
+      recorded: day(1).toISOString(),
+      policy: ["urn:heron:rule/SUI-03|2", "urn:heron:thresholds/3"],
+      agent: [assembler],
+      entity: [{ role: "source", what: { reference: "QuestionnaireResponse/c1" } }],
+    });
+    const old = flagProvenance({ ...flag, thresholdsVersion: null }, null);
+    expect(old.policy).toEqual(["urn:heron:rule/SUI-03|2"]);
+    expect(old).not.toHaveProperty("entity");
+    const received = { receivedAt: day(3) };
+    expect(checkInProvenance(answered("phq-9", {}, received), "p1", [patientResource(exported)])).toEqual({
+      resourceType: "Provenance",
+      id: "c2.prov",
+      target: [{ reference: "Patient/p1" }],
+      occurredDateTime: at,
+      recorded: day(3).toISOString(),
+      policy: ["urn:heron:Questionnaire/phq-9|2001"],
+      agent: [
+        {
+          type: { coding: [{ system: `${hl7}/provenance-participant-type`, code: "author" }] },
+          who: { reference: "Patient/p1" },
+        },
+        assembler,
+      ],
+    });
   });
 });
 
