@@ -183,6 +183,7 @@ describe("the sender's own identifier", () => {
     { system: "urn:s", value: "" },
     { system: "urn:s", value: 7 },
     { system: 7, value: "v" },
+    { system: ["urn:s"], value: "v" },
     { system: "urn:s", value: `${long}v` },
     { system: "urn:s", value: "v\0" },
     { system: "urn:s\0", value: "v" },
@@ -281,7 +282,8 @@ describe("items", () => {
   test("that make up a blood pressure are no items of their own", () => {
     const item = [{ linkId: "dj.bpPre", item: [answered("8480-6", 128), answered("8462-4", 80)] }];
     const questionnaire = "urn:heron:Questionnaire/dose-journal";
-    expect(read({ questionnaire, item }).checkIn.answers["dj.bpPre"]).toEqual({ sys: 128, dia: 80 });
+    const { checkIn, statedTotal } = read({ questionnaire, item });
+    expect([checkIn.answers["dj.bpPre"], statedTotal]).toEqual([{ sys: 128, dia: 80 }, null]);
   });
 
   test.each([

@@ -27,6 +27,10 @@ test.each([
   [',"",\r\n', [[null, "", null]]],
   ["\uFEFFa\r\n\r\nb\r\n", [["a"], ["b"]]],
   [`"'=1+1","''=1",'-5`, [["=1+1", "'=1", "-5"]]],
+  ["a\rb", [["a"], ["b"]]],
+  ['a,"b"', [["a", "b"]]],
+  ['"",a', [["", "a"]]],
+  ["a'=1", [["a'=1"]]],
   ["", []],
 ])("%j is read as %j", (text, rows) => {
   expect(cellsOf(text)).toEqual(rows);
@@ -35,6 +39,7 @@ test.each([
 test.each([
   ['a\r\n"b', 2],
   ['"a"b,c', 1],
+  [',"b', 1],
 ])("%j is not readable from line %d on", (text, line) => {
   expect(cellsOf(text)).toEqual({ kind: "malformed", line });
 });
@@ -42,6 +47,8 @@ test.each([
 test("a row knows the line it begins on, after cells of several lines", () => {
   const read = readCsv('a\r\n"one\ntwo"\r\nb\r\n');
   expect(read.kind === "rows" && read.rows.map(({ line }) => line)).toEqual([1, 2, 4]);
+  const spaced = readCsv("a\n\nb\n");
+  expect(spaced.kind === "rows" && spaced.rows.map(({ line }) => line)).toEqual([1, 3]);
 });
 
 test("what was written is read back, whatever was typed", () => {
