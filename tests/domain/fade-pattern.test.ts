@@ -24,6 +24,7 @@ describe("when a range is told", () => {
       "too-few",
     ],
     ["lifts no larger than the falls after other doses", [...eight, ...times(8, none(-2))], "no-clear-lift"],
+    ["lifts of nothing", times(8, faded(2, 0)), "no-clear-lift"],
     ["most last to the next dose", [...times(5, faded(3)), ...times(15, lasted(4))], "outlasts"],
     ["not even a quarter seen to end", [...times(5, faded(3)), ...times(40, lasted(4))], "outlasts"],
     ["nothing", [], "too-few"],
@@ -42,6 +43,19 @@ function shown(fades: readonly Fade[]) {
   if (answer.kind !== "shown") throw new Error(`not shown: ${answer.kind}`);
   return answer;
 }
+
+describe("half is back between", () => {
+  /** "f3" faded on day 3, "l4" was followed to day 4. */
+  const of = (written: string) =>
+    written.split(" ").map((one) => (one.startsWith("f") ? faded : lasted)(Number(one.slice(1))));
+  test.each([
+    ["f1 f1 l2 f3 l4 l5 f6 f7 f7 f7", 1],
+    ["l1 f1 l2 f2 f5 f6 f6 l7", 2],
+    ["f3 l3 f3 f3 f4 f4 f5 f6", 3],
+  ])("of %s: day %i, and a day not seen", (written, low) => {
+    expect(shown(of(written)).halfBetween).toEqual({ low, high: null });
+  });
+});
 
 describe("the range", () => {
   test("all seen to end: quarter, half and three quarters are those of the days themselves", () => {

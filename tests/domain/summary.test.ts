@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dosesOf } from "@/domain/dose";
 import { gad7 } from "@/domain/instruments/gad-7";
+import type { Answers } from "@/domain/instruments/instrument";
 import { moodDaily } from "@/domain/instruments/mood-daily";
 import { phq9Total as total } from "@/domain/instruments/phq-9";
 import { defaultThresholds } from "@/domain/rules/thresholds";
@@ -50,6 +51,7 @@ describe("at a glance", () => {
     ["one score", [20], /^PHQ-9 20 \(severe\)\. Last check-in Aug 3/],
     ["better", [20, 12], /^Improved since Aug 3: PHQ-9 20 → 12 \(moderate\)\. Reliably better/],
     ["a little up", [12, 14], /^PHQ-9 14 \(moderate\), \+2 since Aug 3\. No reliable change/],
+    ["worse by no more than what is reliable", [21, 10, 16], /^Worse since Aug 10: PHQ-9 10 → 16/],
     ["a little down", [12, 10], /^PHQ-9 10 \(moderate\), −2 since Aug 3\./],
     ["unchanged", [12, 12], /^PHQ-9 12 \(moderate\), unchanged since Aug 3\./],
     ["in remission twice", [20, 4, 3], /Two scores in a row below 5\./],
@@ -69,6 +71,21 @@ describe("at a glance", () => {
   ])("item 9 %j reads %j", (item9, expected) => {
     const sentence = summarise(facts([12, 12], { item9 })).match(/Item 9[^.]*\./)?.[0] ?? null;
     expect(sentence).toBe(expected);
+  });
+
+  test("doses are those of the last 14 days, up to now", () => {
+    const told = (at: Date, answers: Answers) => dosesOf([dose(answers, at)], prescription, timeZone);
+    const said = (...doses: ReturnType<typeof told>[]) =>
+      summarise(facts([12], { doses: doses.flat() })).replace(/^.*?\)\. | ?Last check-in.*$/g, "");
+    const extra = { "dj.kind": "extra" };
+    expect(said(told(day(86), extra))).toBe("");
+    expect(said(told(day(86, 0.01), extra))).toBe("1 extra dose in 14 days.");
+    expect(said(told(day(100), extra))).toBe("1 extra dose in 14 days.");
+    expect(said(told(day(100, 0.01), extra))).toBe("");
+    expect(said(told(day(99), extra), told(day(98), {}))).toBe("1 extra dose in 14 days.");
+    expect(said(told(day(99), { "dj.mg": 120 }), told(day(98), {}))).toBe(
+      "1 dose above the plan in 14 days.",
+    );
   });
 
   test("a PHQ-9 left unfinished is told as that, not as a question skipped", () => {
@@ -159,6 +176,7 @@ describe("what a chart says", () => {
     expect(said([21])).toBe(
       "PHQ-9, Aug 3, 2026, 1 check-in. Lower is better. Latest 21 of 27 (severe). Lowest 21 on Aug 3.",
     );
+    expect(said([5, 6], { measure: mood })).toContain("; +1 from baseline 5. ");
     expect(said([])).toBe("PHQ-9: no scores in this period.");
     expect(said([6.5, 7], { measure: mood, baseline: null })).toBe(
       "Mood, Aug 3 to Aug 10, 2026, 2 check-ins. Higher is better. Latest 7 of 10; +0.5 since Aug 3. Highest 7 on Aug 10.",
