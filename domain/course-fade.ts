@@ -73,9 +73,7 @@ export function courseFades(
     if (!before) return [];
     const isBetter = ({ value }: ScoredPoint) => (worsening(before.value - value, measure) ?? 0) >= noise;
     const nextOn = courses[i + 1]?.firstOn ?? null;
-    const later = dated.filter(
-      ({ on, point }) => point.authoredAt > before.authoredAt && (nextOn === null || on < nextOn),
-    );
+    const later = dated.filter(({ on }) => nextOn === null || on < nextOn);
     const fromEnd = later.slice(
       Math.max(
         0,

@@ -115,6 +115,18 @@ describe("how long the gain of a course held", () => {
       undefined,
     ],
     [
+      "a score on its last day is the one it ends with",
+      [
+        [-3, 20],
+        [14, 12],
+        [27, 18],
+        [34, 12],
+        [60, 19],
+      ],
+      "back",
+      33,
+    ],
+    [
       "no later score: holding at the last one of the course",
       [
         [-3, 20],

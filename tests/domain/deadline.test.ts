@@ -74,6 +74,11 @@ describe("low is the same time of day a week later", () => {
   });
 });
 
+test("low is due to the thousandth of a second", () => {
+  const authored = new Date("2026-11-16T17:00:00.250Z");
+  expect(dueAt("low", authored, clinic).toISOString()).toBe("2026-11-23T17:00:00.250Z");
+});
+
 test("a calendar with nothing open runs on the clock", () => {
   const closed: ClinicCalendar = { ...clinic, hours: [null, null, null, null, null, null, null] };
   expect(due("high", "2026-11-23T17:00Z", closed)).toBe("2026-11-24T01:00Z");

@@ -44,6 +44,14 @@ describe("DOS-03 doses closer together or more often than the plan", () => {
     ["a dose left out, after many", [...taken(...often), skipped(day(3, 460))], null],
     ["many, the fourth told last", [...taken(...often.filter((h) => h !== 135)), told(135, 460)], "high"],
     [
+      "many, the last of them 21 days after one told late",
+      [
+        ...[4, 5, 7, 8, 10, 11, 13, 14, 16, 17, 21].map((on) => dose({}, day(on))),
+        dose({ "dj.at": day(0).toISOString() }, day(22)),
+      ],
+      "high",
+    ],
+    [
       "many more than 21 days after one told late",
       [...taken(...often.map((h) => h + 800)), told(0, 1300)],
       null,

@@ -67,7 +67,7 @@ describe("ENG-02 silent while at risk", () => {
 
 describe("ENG-03 doses without a PHQ-9", () => {
   test("counts the days from the last PHQ-9, or from the first dose", () => {
-    const checkIns = [phq9(15, day(-7)), calm, dose({}, day(20))];
+    const checkIns = [phq9(15, day(-14)), phq9(15, day(-7)), calm, dose({}, day(20))];
     expect(saidInSilence("ENG-03", checkIns, day(29))).toEqual({
       summary: "Doses were recorded, but no PHQ-9 for 29 days.",
       shown: [

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultThresholds } from "@/domain/rules/thresholds";
 import { standing as standingBy } from "@/domain/standing";
-import { day, gad7, mood, phq9, recordWith } from "@/tests/support/records";
+import { day, gad7, mood, phq9, point, recordWith } from "@/tests/support/records";
 
 const standing = (record: Parameters<typeof standingBy>[0], now: Date) =>
   standingBy(record, now, defaultThresholds);
@@ -73,6 +73,9 @@ describe("where a patient stands", () => {
     const scores = [phq9(20, day(0)), phq9(20, day(30))];
     const undosed = recordWith(scores, { episode: { startedOn: "2026-07-27", firstDoseOn: null } });
     expect(standing(undosed, day(30)).onTrack).toBeNull();
+    const first = phq9(20, day(28));
+    const begun = recordWith([first], { baselines: { "phq-9": point(20, day(28)) } });
+    expect(standing(begun, day(30)).onTrack).toBeNull();
     expect(standing(recordWith(scores, { baselines: {} }), day(30)).onTrack).toBeNull();
   });
 
