@@ -116,7 +116,7 @@ describe("the caseload", () => {
     expect(await badge.getAttribute("href")).toMatch(/^\/queue\?tab=open&case=[0-9a-f-]{36}$/);
   });
 
-  test.each(["deterioration", "name", "due"])(
+  test.each(["deterioration", "score", "name", "due"])(
     "sorted by %s reads on without a repeat or a name in the URL",
     async (sort) => {
       const page = await journey.open(`/patients?sort=${sort}`);
@@ -165,6 +165,7 @@ describe("the caseload", () => {
 
 const paths: [string, () => string][] = [
   ["the caseload", () => "/patients"],
+  ["the caseload, narrowed to nobody", () => "/patients?sort=due&band=minimal&course=worse&heard=never"],
   ["the chart", () => `/patients/${journey.patientOf("snorting + alcohol").id}`],
   ["the table", () => `/patients/${journey.patientOf(overuser).id}?view=table&range=all`],
 ];
