@@ -4,7 +4,7 @@ import { instruments } from "@/domain/instruments/catalogue";
 
 /** The queries behind the tables. Every one joins the patients of the scope, names the clinic at each table, and has one order. */
 
-const patient = sql`p.id as "patientId", p.number as "patientNumber", p.time_zone as "timeZone", p.place`;
+const patient = sql`p.id as "patientId", p.number as "patientNumber", p.place`;
 const source = sql`case when c.source = 'heron' then 'heron' else 'api' end as source`;
 
 const authored = sql`s.authored_at`;
@@ -32,7 +32,7 @@ function checkInsFrom(scope: Scope): SQL {
 }
 
 export function selectCheckIns(scope: Scope): SQL {
-  return sql`select ${patient}, c.id as "checkInId", ${iso(answeredAt)} as "authoredAt", ${iso(sql`c.received_at`)} as "receivedAt",
+  return sql`select ${patient}, p.time_zone as "timeZone", c.id as "checkInId", ${iso(answeredAt)} as "authoredAt", ${iso(sql`c.received_at`)} as "receivedAt",
     c.instrument, c.instrument_version as "instrumentVersion", c.status, ${source}, c.answers
     ${checkInsFrom(scope)} order by ${placeOf(scope)}, c.authored_at, c.id`;
 }

@@ -21,15 +21,13 @@ export async function proveRate(admin: Sql, viewer: Viewer, rows: number): Promi
     selectScores({ ...viewer, selection: all, asOf: new Date(), isHidden: false, after: null }),
   );
   const bareText = copyText.replace(/to_char\((\w\.\w+) at time zone 'UTC', '[^']*'\)/g, "$1");
-  const copied = { bytes: 0 };
   const times: { ours: number[]; copy: number[]; bare: number[] } = { ours: [], copy: [], bare: [] };
   // The code is compiled and the pool open before memory is looked at.
   await stream(viewer, () => {});
   const memory = watchMemory();
   for (let round = 0; round < rounds; round += 1) {
-    copied.bytes = 0;
-    times.copy.push(await timed(() => copy(admin, copyText, copied)));
-    times.bare.push(await timed(() => copy(admin, bareText, { bytes: 0 })));
+    times.copy.push(await timed(() => copy(admin, copyText)));
+    times.bare.push(await timed(() => copy(admin, bareText)));
     times.ours.push(await timed(() => stream(viewer, memory.look)));
   }
   const [ours, bare] = [median(times.ours), median(times.copy)];
@@ -63,9 +61,9 @@ async function stream(viewer: Viewer, look: () => void): Promise<void> {
   });
 }
 
-async function copy(admin: Sql, text: string, copied: { bytes: number }): Promise<void> {
-  const readable = await admin.unsafe(`copy (${text}) to stdout (format csv)`).readable();
-  for await (const chunk of readable) copied.bytes += chunk.length;
+/** PostgreSQL alone: nobody receives what it writes, and nothing waits for a client. */
+async function copy(admin: Sql, text: string): Promise<void> {
+  await admin.unsafe(`copy (${text}) to '/dev/null' (format csv)`);
 }
 
 function watchMemory() {
