@@ -59,6 +59,7 @@ describe("one of several options", () => {
     { valueCoding: { extension: "x" } },
     { valueCoding: weighed("urn:other", 1) },
     { valueCoding: weighed(ordinal, "1") },
+    { valueCoding: weighed(ordinal, "near") },
     { valueCoding: weighed(ordinal, 5) },
   ])("%j is refused", (answer) => {
     expect(read(item, answer)).toEqual(wrong("Use one of: LA6568-5, LA6569-3, near, 2."));

@@ -217,7 +217,15 @@ describe("what was observed", () => {
 
   test("an answer that is none of the options is not told, nor one that was not given", () => {
     expect(of("phq-9", { "phq9.1": 7, "phq9.2": null }, { scores: [] })).toEqual([]);
+    expect(of("dose-journal", { "dj.bpPost": null }, { scores: [] })).toEqual([]);
     expect(of("of long ago", { x: 1 })).toEqual([]);
+  });
+
+  test("a measure without a LOINC code has Heron's alone", () => {
+    const craving = of("dependence-signals", { "ds.crave": 4 }).find(({ id }) => id === "c2.craving");
+    expect(craving?.code).toMatchObject({
+      coding: [{ system: "urn:heron:CodeSystem/measure", code: "dependence-signals/craving" }],
+    });
   });
 
   test("an item that the clinic words is named by its label", () => {
@@ -251,4 +259,17 @@ test("a response is known again by its first version, also of an instrument of l
     expect(identifier).toEqual({ system: "urn:heron:identifier/check-in", value: "c1" });
     expect(Object.keys(meta as object)).toEqual(["versionId"]);
   }
+});
+
+test("a patient goes out with what was asked in words of ours, and with what was answered", () => {
+  const checkIns = [
+    answered("phq-9", {}, { scores: [] }),
+    { ...answered("who-5", {}, { scores: [] }), id: "c3" },
+  ];
+  expect(
+    patientResources({ ...exported, checkIns }).map(({ resourceType, id }) => `${resourceType} ${id}`),
+  ).toEqual([
+    ...["Patient p1", "Questionnaire phq-9"],
+    ...["QuestionnaireResponse c2", "Provenance c2.prov", "QuestionnaireResponse c3", "Provenance c3.prov"],
+  ]);
 });
