@@ -39,6 +39,10 @@ describe("FHIR", () => {
     expect(read(text).entries.map(({ kind }) => kind)).toEqual(["check-in"]);
   });
 
+  test("lines of spaces are none", () => {
+    expect(read(`${one}\n   \n${one}`).entries.map(({ kind }) => kind)).toEqual(["check-in", "check-in"]);
+  });
+
   test("a byte order mark within an answer is the patient's", () => {
     const item = [{ linkId: "md.note", answer: [{ valueString: "a\uFEFFb" }] }];
     expect(read(JSON.stringify(response({ item }))).entries).toMatchObject([
@@ -91,6 +95,12 @@ describe("CSV of answers", () => {
   test("names of columns may be written in capitals and with spaces; others are passed over", () => {
     const text = file([" Patient_Number ", "", ...head.slice(1)], row("dj.mg", 60));
     expect(read(text).entries).toMatchObject([{ kind: "check-in", checkIn: { status: "completed" } }]);
+  });
+
+  test("a column without a name is passed over", () => {
+    const text =
+      "patient_number,,authored_at,instrument,item,value\r\n0101,,2026-05-04T12:00:00Z,dose-journal,dj.mg,60\r\n";
+    expect(read(text).entries.map(({ kind }) => kind)).toEqual(["check-in"]);
   });
 
   test("nothing at all lacks every column", () => {

@@ -49,3 +49,16 @@ test("of more than 200 problems the first are shown, and all counted", () => {
   const report = reportImport(read, { patients: [], problems });
   expect([report.problems.length, report.problems[0], report.problemCount]).toEqual([200, problem(1), 201]);
 });
+
+test("problems are told by their place, those of no line first", () => {
+  const file = { place: "File", field: null, message: "Mend it." };
+  const report = reportImport(read, { patients: [], problems: [problem(10), problem(9), file, problem(2)] });
+  expect(report.problems.map(({ place }) => place)).toEqual(["File", "Line 2", "Line 9", "Line 10"]);
+});
+
+test("flags of one moment stay as they were found", () => {
+  const flags = [flag("SUI-05", "high", 2), flag("SUI-04", "high", 2)];
+  const patient = { patientId: "p1", number: "0101", stored: 2, known: 0, history: 0, flags };
+  const [told] = reportImport(read, { patients: [patient], problems: [] }).patients;
+  expect(told?.flags.map(({ ruleId }) => ruleId)).toEqual(["SUI-05", "SUI-04"]);
+});
