@@ -47,3 +47,22 @@ test.each([
 ])("%j stays as it is", (text) => {
   expect(slimImport(text)).toBe(text);
 });
+
+test("of each kind of entry stays what an import reads, whatever stands before the Bundle", () => {
+  const other = { resourceType: "Observation", id: "o1", identifier: [], birthDate: "1985-05-02" };
+  const entry = [null, { resource: "x" }, { fullUrl: "urn:o", resource: other }];
+  const text = ` \n${JSON.stringify({ resourceType: "Bundle", type: "collection", entry })}`;
+  expect(JSON.parse(slimImport(text))).toEqual({
+    resourceType: "Bundle",
+    type: "collection",
+    entry: [null, { resource: "x" }, { resource: { resourceType: "Observation" } }],
+  });
+});
+
+test("what holds entries and is no Bundle stays as it is", () => {
+  const text = JSON.stringify({
+    resourceType: "List",
+    entry: [{ resource: { resourceType: "Patient", name: [] } }],
+  });
+  expect(slimImport(text)).toBe(text);
+});
