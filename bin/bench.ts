@@ -1,8 +1,9 @@
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { unprovenHeron } from "@/auth/unproven";
-import { bareCaseload, bareInsert, bareQueue, bareTrend } from "@/bin/bench/bare";
+import { bareCaseload, bareInsert, barePatientPage, bareQueue, bareTrend } from "@/bin/bench/bare";
 import { compare, type Line } from "@/bin/bench/measure";
+import { withBuiltApp } from "@/bin/bench/patient-page";
 import { findSeat, makeTwoYears, weekly } from "@/bin/bench/two-years";
 import { withTemporaryHeron } from "@/bin/temporary-heron";
 import { openPool } from "@/db/connection";
@@ -18,14 +19,16 @@ async function main(): Promise<void> {
   const rounds = Number(values.rounds);
   process.env.AUTH_SECRET ??= "a secret of this bench, long enough to be one";
   const say = (line: string) => (values.json ? undefined : console.error(line));
-  const lines = await withTemporaryHeron(async ({ adminUrl }) => {
+  const lines = await withTemporaryHeron(async ({ adminUrl, appUrl }) => {
     say("Seeding the demo clinic…");
     const { seedDemo } = await import("@/bin/demo/seed");
     const now = new Date();
-    await seedDemo({ now, onProgress: say });
+    const demo = await seedDemo({ now, onProgress: say });
     const bare = openPool(adminUrl, { max: 3 });
     try {
-      return await measureAll(bare, rounds, now);
+      const person = demo.staff.find(({ role }) => role === "clinician");
+      if (!person) throw new Error("The demo clinic has no clinician.");
+      return await withBuiltApp(appUrl, person, (fetchPage) => measureAll(bare, rounds, now, fetchPage));
     } finally {
       await bare.end();
     }
@@ -34,7 +37,15 @@ async function main(): Promise<void> {
   else print(lines);
 }
 
-async function measureAll(bare: ReturnType<typeof openPool>, rounds: number, now: Date): Promise<Line[]> {
+async function measureAll(
+  bare: ReturnType<typeof openPool>,
+  rounds: number,
+  now: Date,
+  /** Null where the application is not built. */
+  fetchPage: ((path: string) => Promise<void>) | null,
+): Promise<Line[]> {
+  const { findPatient } = await import("@/db/queries/find-patient");
+  const { listJournal } = await import("@/db/queries/list-journal");
   const { recordCheckIn } = await import("@/db/commands/record-check-ins");
   const { findTrend } = await import("@/db/queries/find-trend");
   const { listQueue } = await import("@/db/queries/list-queue");
@@ -46,6 +57,7 @@ async function measureAll(bare: ReturnType<typeof openPool>, rounds: number, now
   const heron = unprovenHeron(viewer.clinicId, "bench");
   const patientId = await makeTwoYears(heron, now);
   const since = new Date(now.getTime() - 2 * 365 * 86_400_000);
+  const page = `/patients/${patientId}?range=all`;
   const bareCopy = await bareInsert(bare, viewer.clinicId, patientId);
   return [
     await compare(
@@ -61,6 +73,27 @@ async function measureAll(bare: ReturnType<typeof openPool>, rounds: number, now
       () => bareTrend(bare, viewer.clinicId, patientId, since),
       3,
     ),
+    await compare(
+      "what a patient's page reads, two years",
+      rounds,
+      async () => {
+        await findPatient(viewer, patientId, now);
+        await Promise.all([findTrend(viewer, patientId, since), listJournal(viewer, patientId, null)]);
+      },
+      () => barePatientPage(bare, viewer.clinicId, patientId, since),
+      2,
+    ),
+    ...(fetchPage
+      ? [
+          await compare(
+            "a patient's page served / its reads bare",
+            rounds,
+            () => fetchPage(page),
+            () => barePatientPage(bare, viewer.clinicId, patientId, since),
+            2,
+          ),
+        ]
+      : []),
     await compare(
       "the queue's first page",
       rounds,

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { forcedInks, heightOf, type PlotFrame, topOf } from "@/components/plot";
+import { forcedInks, heightOf, type PlotFrame, topOf } from "@/components/plot-frame";
 import { percent, shareOf, type Tick, type TimeAxis } from "@/components/time-axis";
 import type { Measure } from "@/domain/instruments/instrument";
 
@@ -45,7 +45,7 @@ export function ChartGrid({ frame, newest, height, plot, rows = [] }: Props) {
       >
         <div
           data-crosshair=""
-          className="absolute inset-y-0 w-px -translate-x-1/2 bg-[var(--chart-line)] opacity-60"
+          className="absolute inset-y-0 w-px -translate-x-1/2 bg-[var(--chart-line)] opacity-60 print:hidden"
           style={{ left: "var(--step)" }}
         />
       </div>

@@ -15,7 +15,7 @@ type Props = {
 export function PatientBar({ patient, prescription, today, children }: Props) {
   const age = ageOn(today, patient.bornOn);
   return (
-    <div className="z-10 border-b border-line bg-surface wide:top-[5.5625rem] [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-9 wide:[@media(min-height:30rem)]:top-[5.5625rem]">
+    <div className="z-10 border-b border-line bg-surface print:static! wide:top-[5.5625rem] [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-9 wide:[@media(min-height:30rem)]:top-[5.5625rem]">
       <div className="mx-auto flex w-full max-w-[92rem] flex-wrap items-baseline gap-x-5 px-3 py-2 sm:px-4">
         <h1 className="text-lg font-semibold tracking-tight">
           {patient.familyName}, {patient.givenName}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { countDoses, type DoseMark } from "@/components/dose-strip";
+import { countDoses, type DoseMark } from "@/components/dose-marks";
 import { formWord, routeWords } from "@/components/plan-words";
 import { calendarDayText } from "@/components/time";
 import type { Adherence } from "@/domain/adherence";
@@ -32,7 +32,7 @@ type Props = {
 /** The plan in words, and what the dose journal says was done. */
 export function PlanCard({ patientId, prescription, doses, period, kept, supply, today }: Props) {
   const mg = prescription ? plannedMg(prescription, today) : 0;
-  const { taken, extra, skipped, above, otherRoutes } = countDoses(doses, prescription?.route ?? null);
+  const { taken, extra, skipped, above, otherRoutes } = countDoses(doses);
   const counts = [
     { n: taken, word: "scheduled" },
     { n: skipped, word: "skipped" },
@@ -74,7 +74,7 @@ export function PlanCard({ patientId, prescription, doses, period, kept, supply,
       <p className="mt-1 text-xs text-pretty text-muted">
         In {period}, as the patient reported
         {otherRoutes.size > 0 &&
-          `; ${[...otherRoutes].map(([route, n]) => `${n} ${routeWords[route]}`).join(", ")}`}
+          `; ${[...otherRoutes].map(([route, of]) => `${of.length} ${routeWords[route]}`).join(", ")}`}
         .
         {kept &&
           ` Of ${counted(kept.scheduled, "planned dose")} since ${calendarDayText(kept.fromOn)}: ${kept.taken} taken, ${kept.skipped} skipped, ${kept.unknown} not written down.`}

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { signed } from "@/components/change-text";
 import type { FlagMark } from "@/components/flag-lane";
-import type { PlotPoint } from "@/components/plot";
+import type { PlotPoint } from "@/components/plot-frame";
 import { PriorityBadge } from "@/components/priority-mark";
 import { flagsOf } from "@/components/step-text";
 import { Clock } from "@/components/time";
 import type { Measure } from "@/domain/instruments/instrument";
+import type { SinceDose } from "@/domain/since-dose";
 import { plainNumber } from "@/domain/wording";
 
 type Props = {
@@ -18,10 +19,22 @@ type Props = {
   baseline: { readonly value: number; readonly at: Date } | null;
   flags: readonly FlagMark[];
   timeZone: string;
+  /** Days since the dose told before each score, where the page is laid out by them. */
+  since?: readonly SinceDose<{ readonly checkInId: string }>[] | null;
 };
 
 /** The numbers behind a chart, newest first, equal to the CSV. */
-export function ScoreTable({ name, measure, points, before, baseline, flags, timeZone }: Props) {
+export function ScoreTable({
+  name,
+  measure,
+  points,
+  before,
+  baseline,
+  flags,
+  timeZone,
+  since = null,
+}: Props) {
+  const days = since && new Map(since.map((one) => [one.point.checkInId, one.days]));
   const rows = points.map((point, i) => ({ point, previous: points[i - 1] ?? before })).reverse();
   const hasFlags = flags.length > 0;
   const hasBands = measure.bands.length > 0;
@@ -38,6 +51,7 @@ export function ScoreTable({ name, measure, points, before, baseline, flags, tim
             {hasBands && <Th>Band</Th>}
             <Th right>From previous</Th>
             {baseline && <Th right>From baseline</Th>}
+            {days && <Th right>Days since dose</Th>}
             {hasFlags && <Th>Flags</Th>}
           </tr>
         </thead>
@@ -64,6 +78,11 @@ export function ScoreTable({ name, measure, points, before, baseline, flags, tim
               {baseline && (
                 <td className="py-1.5 pr-4 text-right">
                   <Change from={baseline.at < point.at ? baseline : null} to={point} />
+                </td>
+              )}
+              {days && (
+                <td className="py-1.5 pr-4 text-right" data-days="">
+                  {days.get(point.checkInId) ?? <None words="no dose told before it" />}
                 </td>
               )}
               {hasFlags && (
@@ -106,10 +125,14 @@ function Th({ right, children }: { right?: boolean; children: string }) {
 
 function Change({ from, to }: { from: { value: number } | null; to: PlotPoint }) {
   if (from) return signed(Math.round((to.value - from.value) * 10) / 10);
+  return <None words="no earlier score" />;
+}
+
+function None({ words }: { words: string }) {
   return (
     <>
       <span aria-hidden="true">—</span>
-      <span className="sr-only">no earlier score</span>
+      <span className="sr-only">{words}</span>
     </>
   );
 }

@@ -1,25 +1,36 @@
 import { directionWords } from "@/components/chart-grid";
-import { forcedInks, heightOf, Plot, type PlotPoint } from "@/components/plot";
+import { Plot } from "@/components/plot";
+import { type FoldAxis, FoldCounts, FoldDays, PlotFold } from "@/components/plot-fold";
+import { forcedInks, heightOf, type PlotPoint } from "@/components/plot-frame";
 import { dayText } from "@/components/time";
-import { isOn, percent, type Tick, type TimeAxis, unbroken } from "@/components/time-axis";
+import { percent, type Tick, type TimeAxis, unbroken } from "@/components/time-axis";
+import { foldText } from "@/domain/fold-text";
 import type { Measure } from "@/domain/instruments/instrument";
+import type { SinceDose } from "@/domain/since-dose";
 import { plainNumber } from "@/domain/wording";
 
 type Props = {
+  id: string;
   title: string;
   measure: Measure;
   /** From where a rule looks; null without one. */
   threshold: number | null;
-  /** Oldest first; those outside the axis are left out. */
+  /** Oldest first, all of them on the axis. */
   points: readonly PlotPoint[];
   axis: TimeAxis;
   ticks: readonly Tick[];
   longestWait: (after: { at: Date }) => number;
   timeZone: string;
+  /** Laid over by days since a dose; what is told with a dose itself has no such day. Null by the calendar. */
+  folded:
+    | { readonly fold: FoldAxis; readonly since: readonly SinceDose<PlotPoint>[] }
+    | "with-the-dose"
+    | null;
 };
 
 /** One measure on the shared time axis with its own range. A single score is printed, not drawn. */
 export function SmallMultiple({
+  id,
   title,
   measure,
   threshold,
@@ -28,11 +39,11 @@ export function SmallMultiple({
   ticks,
   longestWait,
   timeZone,
+  folded,
 }: Props) {
-  const shown = points.filter((point) => isOn(axis, point.at));
-  const newest = shown.at(-1);
-  const id = measure.id;
+  const newest = points.at(-1);
   const high = measure.range[1];
+  const frame = { measure, thresholds: threshold === null ? [] : [threshold], baseline: null, within: null };
   return (
     <section aria-labelledby={`multiple-${id}`} className={`min-w-0 ${forcedInks}`}>
       <header className="flex items-baseline justify-between gap-2">
@@ -48,7 +59,9 @@ export function SmallMultiple({
           </p>
         )}
       </header>
-      {shown.length > 1 ? (
+      {folded === "with-the-dose" ? (
+        <p className="mt-2 flex h-16 items-center text-sm text-muted">Told with the dose itself.</p>
+      ) : points.length > 1 ? (
         <div className="mt-2 grid grid-cols-[1.25rem_minmax(0,1fr)_0.5rem] gap-x-2">
           <div aria-hidden="true" className="relative h-16 text-xs text-muted">
             {scaleOf(measure, threshold).map((value) => (
@@ -62,23 +75,33 @@ export function SmallMultiple({
             ))}
           </div>
           <div className="relative h-16 border-y border-line">
-            <Plot
-              id={id}
-              axis={axis}
-              ticks={ticks}
-              measure={measure}
-              thresholds={threshold === null ? [] : [threshold]}
-              baseline={null}
-              within={null}
-              runs={unbroken(shown, longestWait)}
-              dots="lone"
-            />
+            {folded ? (
+              <PlotFold id={id} {...frame} {...folded} size="small" />
+            ) : (
+              <Plot
+                id={id}
+                {...frame}
+                axis={axis}
+                ticks={ticks}
+                runs={unbroken(points, longestWait)}
+                dots="lone"
+              />
+            )}
             <div
               aria-hidden="true"
-              className="absolute inset-y-0 w-px -translate-x-1/2 bg-[var(--chart-line)] opacity-60"
+              className="absolute inset-y-0 w-px -translate-x-1/2 bg-[var(--chart-line)] opacity-60 print:hidden"
               style={{ left: "var(--step)" }}
             />
           </div>
+          {folded && (
+            <div className="col-start-2">
+              <FoldCounts {...folded} />
+              <FoldDays {...folded} />
+              <p className="sr-only">
+                {foldText({ since: folded.since, before: points.length - folded.since.length }, measure)}
+              </p>
+            </div>
+          )}
         </div>
       ) : (
         <p className="mt-2 flex h-16 items-center text-sm text-muted">

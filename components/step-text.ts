@@ -1,6 +1,6 @@
 import { signed } from "@/components/change-text";
 import type { FlagMark } from "@/components/flag-lane";
-import type { PlotPoint } from "@/components/plot";
+import type { PlotPoint } from "@/components/plot-frame";
 import type { Measure } from "@/domain/instruments/instrument";
 import { localDay } from "@/domain/local-day";
 import { dayInWords, plainNumber } from "@/domain/wording";

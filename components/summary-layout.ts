@@ -1,5 +1,5 @@
-import type { DoseMark } from "@/components/dose-strip";
-import type { PlotFrame, PlotPoint } from "@/components/plot";
+import type { DoseMark } from "@/components/dose-marks";
+import type { PlotFrame, PlotPoint } from "@/components/plot-frame";
 
 /** What the summary's chart draws, on paper and in the PDF: PHQ-9 over its bands, doses below on the same time. */
 export type SummaryChart = {

@@ -1,6 +1,6 @@
-import type { DoseMark } from "@/components/dose-strip";
+import type { DoseMark } from "@/components/dose-marks";
 import type { Sheet } from "@/components/pdf-sheet";
-import { heightOf, topOf, weightOf } from "@/components/plot";
+import { heightOf, topOf, weightOf } from "@/components/plot-frame";
 import type { SummaryChart } from "@/components/summary-layout";
 import { shareOf } from "@/components/time-axis";
 import { plainNumber } from "@/domain/wording";

@@ -40,14 +40,7 @@ export function SummarySheet({ page, chart, timeZone }: Props) {
               {
                 name: "Doses",
                 label: <DoseLabels doses={chart.doses} axis={chart.frame.axis} plannedMg={chart.plannedMg} />,
-                content: (
-                  <DoseStrip
-                    doses={chart.doses}
-                    plannedRoute={null}
-                    axis={chart.frame.axis}
-                    timeZone={timeZone}
-                  />
-                ),
+                content: <DoseStrip doses={chart.doses} axis={chart.frame.axis} timeZone={timeZone} />,
               },
             ]}
           />

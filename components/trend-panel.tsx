@@ -1,13 +1,16 @@
 import type { ReactNode } from "react";
 import { ChartGrid, directionWords } from "@/components/chart-grid";
-import type { DoseMark } from "@/components/dose-strip";
-import { DoseKey, DoseLabels, DoseStrip } from "@/components/dose-strip";
+import type { CourseEvent } from "@/components/course-events";
+import { DoseKey } from "@/components/dose-key";
+import type { DoseMark } from "@/components/dose-marks";
+import { DoseLabels, DoseStrip } from "@/components/dose-strip";
+import { EventLane } from "@/components/event-lane";
 import { FlagLane, type FlagMark } from "@/components/flag-lane";
 import { LiveTrendChart } from "@/components/live-trend-chart";
-import { Plot, type PlotFrame, type PlotPoint, tintOf, topOf, weightOf } from "@/components/plot";
+import { Plot } from "@/components/plot";
+import { type PlotFrame, type PlotPoint, tintOf, topOf, weightOf } from "@/components/plot-frame";
 import { TrendSlider } from "@/components/trend-steps";
 import type { Instrument, Measure } from "@/domain/instruments/instrument";
-import type { Prescription } from "@/domain/prescription";
 
 type Props = {
   instrument: Instrument;
@@ -16,15 +19,33 @@ type Props = {
   runs: readonly (readonly PlotPoint[])[];
   flags: readonly FlagMark[];
   doses: readonly DoseMark[];
-  plan: Pick<Prescription, "route" | "doseMg"> | null;
+  events: readonly CourseEvent[];
+  eventHref: (event: CourseEvent) => string;
+  /** Of the plan in force now. */
+  plannedMg: number | null;
   timeZone: string;
 };
 
-/** The main trend: scores over their bands, flags and doses below on the same time, and a slider through it all. */
-export function TrendPanel({ instrument, measure, frame, runs, flags, doses, plan, timeZone }: Props) {
+/** The main trend: scores over their bands; flags, doses, plan, medicines and words below on the same time; a slider through it all. */
+export function TrendPanel({
+  instrument,
+  measure,
+  frame,
+  runs,
+  flags,
+  doses,
+  events,
+  eventHref,
+  plannedMg,
+  timeZone,
+}: Props) {
   const { axis, ticks, thresholds, baseline, within } = frame;
   const newest = runs.at(-1)?.at(-1) ?? null;
   const [low, high] = measure.range;
+  const lanes = [
+    { name: "Plan, medicines", events: events.filter(({ kind }) => kind !== "words") },
+    { name: "Patient’s words", events: events.filter(({ kind }) => kind === "words") },
+  ].filter((lane) => lane.events.length > 0);
   return (
     <>
       <ChartGrid
@@ -59,17 +80,20 @@ export function TrendPanel({ instrument, measure, frame, runs, flags, doses, pla
             content: <FlagLane flags={flags} axis={axis} timeZone={timeZone} />,
           },
           {
-            name: plan ? `Doses, dotted: plan ${plan.doseMg} mg` : "Doses",
-            label: <DoseLabels doses={doses} axis={axis} plannedMg={plan?.doseMg ?? null} />,
-            content: (
-              <DoseStrip doses={doses} plannedRoute={plan?.route ?? null} axis={axis} timeZone={timeZone} />
-            ),
+            name: plannedMg === null ? "Doses" : `Doses, dotted: plan, now ${plannedMg} mg`,
+            label: <DoseLabels doses={doses} axis={axis} plannedMg={plannedMg} />,
+            content: <DoseStrip doses={doses} axis={axis} timeZone={timeZone} />,
           },
+          ...lanes.map((lane) => ({
+            name: lane.name,
+            label: <RowLabel>{lane.name}</RowLabel>,
+            content: <EventLane {...lane} axis={axis} timeZone={timeZone} hrefOf={eventHref} />,
+          })),
         ]}
       />
       <div className="mt-2 space-y-2 border-t border-line pt-2">
         <TrendSlider name={measure.label} />
-        <DoseKey doses={doses} plannedRoute={plan?.route ?? null} axis={axis} />
+        <DoseKey doses={doses} axis={axis} />
         <p className="text-xs text-pretty text-muted">
           {baseline !== null && `Dashed: baseline ${baseline}. `}
           {baseline !== null && within !== null && measure.reliableChange && (
@@ -81,7 +105,8 @@ export function TrendPanel({ instrument, measure, frame, runs, flags, doses, pla
           {instrument.recall.days !== null &&
             instrument.recall.days > 7 &&
             `${measure.label} asks about the ${instrument.recall.text}, so weekly points overlap. `}
-          Doses are as the patient reported them: one nobody wrote down is unknown, not skipped.
+          A bar is as high as its share of what was planned that day. Doses are as the patient reported them:
+          one nobody wrote down is unknown, not skipped.
         </p>
       </div>
     </>

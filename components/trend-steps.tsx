@@ -9,6 +9,8 @@ export type TrendStep = {
   readonly at: number;
   /** Where it stands on the shared time axis, "63.2%". */
   readonly x: string;
+  /** How far down the plot its score stands, 0 to 1; only where no live chart marks it. */
+  readonly y?: number;
   readonly value: number;
   /** Date, score, band, change and flags. */
   readonly text: string;
@@ -25,7 +27,16 @@ export function TrendSteps({ steps, children }: { steps: readonly TrendStep[]; c
   const [index, choose] = useState(steps.length - 1);
   return (
     <Steps value={{ steps, index, choose }}>
-      <div style={{ "--step": steps[index]?.x ?? "100%" } as CSSProperties}>{children}</div>
+      <div
+        style={
+          {
+            "--step": steps[index]?.x ?? "100%",
+            "--step-y": `${(steps[index]?.y ?? 0) * 100}%`,
+          } as CSSProperties
+        }
+      >
+        {children}
+      </div>
     </Steps>
   );
 }
@@ -37,7 +48,7 @@ export function TrendSlider({ name }: { name: string }) {
   const step = steps[index];
   if (!step) return null;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
       <div className="flex items-center gap-3">
         <label htmlFor={id} className="text-sm text-muted">
           Step through {name} check-ins

@@ -17,13 +17,41 @@ export function bareTrend(sql: Sql, clinicId: string, patientId: string, since: 
   return Promise.all([
     sql`select instrument, measure, check_in_id, authored_at, value, band, prorated from app.scores
       where clinic_id = ${clinicId} and patient_id = ${patientId} and authored_at >= ${since} and not superseded and value is not null
-        and (instrument, measure) in (('phq-9', 'total'), ('gad-7', 'total'), ('mood-daily', 'mood'), ('dependence-signals', 'craving'),
-          ('dose-journal', 'effect'), ('side-effects', 'bladder'), ('side-effects', 'dissociation'), ('side-effects', 'sedation'))
-      order by authored_at`,
+      order by authored_at, check_in_id`,
     sql`select check_in_id, taken_at, local_on, kind, route, mg, planned_mg, effect from app.doses
-      where clinic_id = ${clinicId} and patient_id = ${patientId} and taken_at >= ${since} and not superseded order by taken_at`,
+      where clinic_id = ${clinicId} and patient_id = ${patientId} and taken_at >= ${since} and not superseded order by taken_at, check_in_id`,
     sql`select id, case_id, rule_id, priority, answered_at, summary, closed_at from app.flags
       where clinic_id = ${clinicId} and patient_id = ${patientId} and raised_at >= ${since} order by answered_at`,
+    sql`select * from app.prescriptions where clinic_id = ${clinicId} and patient_id = ${patientId} order by starts_on`,
+    sql`select id, at, change, name from app.medicine_changes
+      where clinic_id = ${clinicId} and patient_id = ${patientId} and at >= ${since} order by at`,
+    sql`select id, authored_at, instrument, status, answers from app.check_ins
+      where clinic_id = ${clinicId} and patient_id = ${patientId} and authored_at >= ${since} and not superseded
+        and (instrument in ('phq-9', 'gad-7') or answers ->> 'md.note' <> '' or answers ->> 'se.newmed' <> '') order by authored_at, id`,
+  ]);
+}
+
+/** Everything a patient's page reads, who the patient is and the newest of the journal with it. */
+export function barePatientPage(sql: Sql, clinicId: string, patientId: string, since: Date) {
+  const supply = new Date(Date.now() - 91 * 86_400_000);
+  return Promise.all([
+    bareTrend(sql, clinicId, patientId, since),
+    sql`select p.*, i.given_name, i.family_name, i.born_on, i.phone, s.* from app.patients p
+      join app.patient_identities i on i.clinic_id = ${clinicId} and i.patient_id = p.id
+      left join app.standings s on s.clinic_id = ${clinicId} and s.patient_id = p.id
+      where p.clinic_id = ${clinicId} and p.id = ${patientId}`,
+    sql`select started_on, first_dose_on from app.care_episodes where clinic_id = ${clinicId} and patient_id = ${patientId}
+      order by started_on desc limit 1`,
+    sql`select id, priority, status, owner_id from app.cases
+      where clinic_id = ${clinicId} and patient_id = ${patientId} and status <> 'closed'`,
+    sql`select id, authored_at, answers from app.check_ins where clinic_id = ${clinicId} and patient_id = ${patientId}
+      and instrument = 'dose-journal' and not superseded and authored_at >= ${supply} order by authored_at desc limit 200`,
+    sql`select id, authored_at, received_at, instrument, status, version, superseded, language, answers from app.check_ins
+      where clinic_id = ${clinicId} and patient_id = ${patientId} order by authored_at desc, id desc limit 41`,
+    sql`select e.id, e.at, m.display_name, e.kind, e.detail from app.triage_events e
+      left join app.memberships m on m.clinic_id = ${clinicId} and m.staff_id = e.staff_id
+      where e.clinic_id = ${clinicId} and e.patient_id = ${patientId} and e.kind not in ('opened', 'joined')
+      order by e.at desc, e.id desc limit 41`,
   ]);
 }
 

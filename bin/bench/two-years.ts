@@ -24,7 +24,7 @@ export async function findSeat(bare: ReturnType<typeof openPool>): Promise<Viewe
   });
 }
 
-/** A patient with two years of weekly PHQ-9 and GAD-7 and two doses a week. */
+/** A patient with two years of weekly PHQ-9 and GAD-7, daily mood and two doses a week. */
 export async function makeTwoYears(heron: Heron, now: Date): Promise<string> {
   const start = new Date(now.getTime() - (weeks + 1) * 7 * day);
   const patientId = await registerBenchPatient(heron, "9999", start);
@@ -33,7 +33,15 @@ export async function makeTwoYears(heron: Heron, now: Date): Promise<string> {
     await recordCheckIns(heron, patientId, [
       arrive(patientId, "phq-9", phq9(week), at),
       arrive(patientId, "gad-7", gad7(week), new Date(at.getTime() + 60_000)),
-      ...[0, 3].map((offset) => dose(patientId, new Date(at.getTime() + offset * day + 3_600_000))),
+      ...[0, 3].map((offset) => dose(patientId, new Date(at.getTime() + offset * day + 3_600_000), week)),
+      ...Array.from({ length: 7 }, (_, offset) =>
+        arrive(
+          patientId,
+          "mood-daily",
+          mood(week * 7 + offset),
+          new Date(at.getTime() + offset * day + 7_200_000),
+        ),
+      ),
     ]);
   }
   return patientId;
@@ -103,13 +111,19 @@ function gad7(week: number): Answers {
   return Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`gad7.${i + 1}`, (week + i) % 3]));
 }
 
-function dose(patientId: string, at: Date): Arrival {
+function mood(day: number): Answers {
+  const values = { "md.mood": 4 + (day % 4), "md.anxiety": 3 + (day % 3), "md.dosed": 0 };
+  return day % 9 === 0 ? { ...values, "md.note": `A note of day ${day}.` } : values;
+}
+
+function dose(patientId: string, at: Date, week: number): Arrival {
   const answers = {
     "dj.kind": "scheduled",
     "dj.at": at.toISOString(),
     "dj.route": "sublingual",
     "dj.mg": 60,
     "dj.effect": 5,
+    "dj.bpPost": { sys: 120 + (week % 20), dia: 75 + (week % 10) },
   };
   return arrive(patientId, "dose-journal", answers, at);
 }

@@ -1,14 +1,23 @@
-import { and, asc, eq, gte, or, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { inClinic } from "@/db/client";
-import { doses, scores } from "@/db/schema/check-ins";
-import { flags } from "@/db/schema/triage";
 import { type StoredThresholds, thresholdsOf, toThresholdSet } from "@/db/thresholds";
+import {
+  readAnswers,
+  readDoses,
+  readFlags,
+  readMedicineChanges,
+  readPlans,
+  readScores,
+} from "@/db/trend-reads";
 import { authorize, type Viewer } from "@/domain/access";
+import type { CheckIn } from "@/domain/check-in";
 import type { Dose } from "@/domain/dose";
-import type { Route } from "@/domain/prescription";
+import type { Answers } from "@/domain/instruments/instrument";
+import type { Prescription, Route } from "@/domain/prescription";
 import type { Priority } from "@/domain/priority";
 import { isAbovePlan } from "@/domain/rules/doses";
 import { defaultThresholds, type Thresholds } from "@/domain/rules/thresholds";
+import { joinParts } from "@/domain/split-doses";
 
 export type TrendPoint = {
   checkInId: string;
@@ -17,6 +26,7 @@ export type TrendPoint = {
   band: string | null;
   prorated: boolean;
 };
+/** The parts of a split dose are one. */
 export type TrendDose = {
   checkInId: string;
   at: Date;
@@ -25,6 +35,8 @@ export type TrendDose = {
   route: Route | null;
   mg: number | null;
   plannedMg: number | null;
+  /** Of the plan in force on its day; null where none was. */
+  plannedRoute: Route | null;
   effect: number | null;
   /** More than the plan, beyond the tolerance in force. */
   above: boolean;
@@ -38,103 +50,63 @@ export type TrendFlag = {
   summary: string;
   open: boolean;
 };
+export type TrendPlan = Pick<
+  Prescription,
+  | "id"
+  | "drug"
+  | "route"
+  | "form"
+  | "doseMg"
+  | "schedule"
+  | "titration"
+  | "dispensedUnits"
+  | "dispensedOn"
+  | "startsOn"
+  | "endsOn"
+>;
+/** A check-in with its answers. */
+export type TrendSheet = {
+  checkInId: string;
+  at: Date;
+  instrument: string;
+  status: CheckIn["status"];
+  answers: Answers;
+};
 
 export type Trend = {
   /** Points by `instrument/measure`, e.g. "phq-9/total", oldest first. */
   series: Record<string, TrendPoint[]>;
   doses: TrendDose[];
   flags: TrendFlag[];
+  /** All plans there were, oldest first. */
+  plans: TrendPlan[];
+  medicines: { id: string; at: Date; change: "added" | "removed"; name: string }[];
+  /** PHQ-9 and GAD-7 item by item, and check-ins in which the patient wrote a note, oldest first. */
+  sheets: TrendSheet[];
   /** The numbers in force for this patient. */
   thresholds: Thresholds;
 };
 
-/** The measures a patient page draws. */
-const drawn: readonly [string, string][] = [
-  ["phq-9", "total"],
-  ["gad-7", "total"],
-  ["mood-daily", "mood"],
-  ["dependence-signals", "craving"],
-  ["dose-journal", "effect"],
-  ["side-effects", "bladder"],
-  ["side-effects", "dissociation"],
-  ["side-effects", "sedation"],
-];
-
-/** All a trend shows since a day: scores, doses and flags, in one round trip. Empty for a foreign patient. */
+/** All a patient page shows since a day, in one round trip. Empty for a foreign patient. */
 export async function findTrend(viewer: Viewer, patientId: string, since: Date): Promise<Trend> {
   authorize(viewer, "view-patients");
   return inClinic(viewer, async (tx) => {
-    const points = tx
-      .select({
-        instrument: scores.instrument,
-        measure: scores.measure,
-        checkInId: scores.checkInId,
-        at: scores.authoredAt,
-        value: scores.value,
-        band: scores.band,
-        prorated: scores.prorated,
-      })
-      .from(scores)
-      .where(
-        and(
-          eq(scores.clinicId, viewer.clinicId),
-          eq(scores.patientId, patientId),
-          or(
-            ...drawn.map(([instrument, measure]) =>
-              and(eq(scores.instrument, instrument), eq(scores.measure, measure)),
-            ),
-          ),
-          gte(scores.authoredAt, since),
-          eq(scores.superseded, false),
-          sql`${scores.value} is not null`,
-        ),
-      )
-      .orderBy(asc(scores.authoredAt));
-    const taken = tx
-      .select({
-        checkInId: doses.checkInId,
-        at: doses.takenAt,
-        on: doses.localOn,
-        kind: doses.kind,
-        route: doses.route,
-        mg: doses.mg,
-        plannedMg: doses.plannedMg,
-        effect: doses.effect,
-      })
-      .from(doses)
-      .where(
-        and(
-          eq(doses.clinicId, viewer.clinicId),
-          eq(doses.patientId, patientId),
-          gte(doses.takenAt, since),
-          eq(doses.superseded, false),
-        ),
-      )
-      .orderBy(asc(doses.takenAt));
-    const raised = tx
-      .select({
-        id: flags.id,
-        caseId: flags.caseId,
-        ruleId: flags.ruleId,
-        priority: flags.priority,
-        at: flags.answeredAt,
-        summary: flags.summary,
-        open: sql<boolean>`${flags.closedAt} is null`,
-      })
-      .from(flags)
-      .where(
-        and(eq(flags.clinicId, viewer.clinicId), eq(flags.patientId, patientId), gte(flags.raisedAt, since)),
-      )
-      .orderBy(asc(flags.answeredAt));
-
+    const of = { clinicId: viewer.clinicId, patientId, since };
     const numbers = tx.execute<{ stored: StoredThresholds }>(
       sql`select ${thresholdsOf(viewer.clinicId, patientId)} as stored`,
     );
-
-    const [found, dosesTaken, flagsRaised, [row]] = await Promise.all([points, taken, raised, numbers]);
+    const [points, doses, flags, plans, medicines, sheets, [row]] = await Promise.all([
+      readScores(tx, of),
+      readDoses(tx, of),
+      readFlags(tx, of),
+      readPlans(tx, of),
+      readMedicineChanges(tx, of),
+      readAnswers(tx, of),
+      numbers,
+    ]);
     const thresholds = row ? toThresholdSet(row.stored).values : defaultThresholds;
     const series: Trend["series"] = {};
-    for (const { instrument, measure, value, ...point } of found) {
+    for (const { instrument, measure, value, ...point } of points) {
       if (value === null) continue;
       const key = `${instrument}/${measure}`;
       series[key] ??= [];
@@ -142,9 +114,20 @@ export async function findTrend(viewer: Viewer, patientId: string, since: Date):
     }
     return {
       series,
-      doses: dosesTaken.map((dose) => ({ ...dose, above: isAbovePlan(dose, thresholds) })),
-      flags: flagsRaised,
+      doses: joinParts(doses).map((dose) => ({
+        ...dose,
+        plannedRoute: planOn(plans, dose.on)?.route ?? null,
+        above: isAbovePlan(dose, thresholds),
+      })),
+      flags,
+      plans,
+      medicines,
+      sheets,
       thresholds,
     };
   });
+}
+
+function planOn(plans: readonly TrendPlan[], on: string): TrendPlan | undefined {
+  return plans.findLast((plan) => plan.startsOn <= on && (plan.endsOn === null || on <= plan.endsOn));
 }

@@ -265,6 +265,9 @@ describe("the query layer", () => {
       series: {},
       doses: [],
       flags: [],
+      plans: [],
+      medicines: [],
+      sheets: [],
     });
     expect(await findSummary(clinician, foreignPatient, new Date(0), now)).toBeNull();
     expect(await listJournal(clinician, foreignPatient, null)).toEqual({ entries: [], next: null });

@@ -3,6 +3,7 @@ import { readAsked } from "@/app/(dashboard)/patients/[patientId]/asked";
 import { POST as close } from "@/app/api/cases/[caseId]/close/route";
 import { POST as note } from "@/app/api/cases/[caseId]/notes/route";
 import { GET as scores } from "@/app/api/patients/[patientId]/scores.csv/route";
+import { GET as trend } from "@/app/api/patients/[patientId]/trend.csv/route";
 import { POST as search } from "@/app/api/patients/search/route";
 import { POST as signIn } from "@/app/api/sign-in/route";
 import { recordCheckIn } from "@/db/commands/record-check-ins";
@@ -67,6 +68,7 @@ describe("text that cannot be stored is refused by name of the field", () => {
 test.each(["2026-99-99", "2026-02-30", "0000-01-01"])("scores since %s are refused", async (since) => {
   const request = new Request(`http://localhost/?since=${since}`, { headers: { host: "localhost" } });
   expect((await scores(request, { params: Promise.resolve({ patientId }) })).status).toBe(422);
+  expect((await trend(request, { params: Promise.resolve({ patientId }) })).status).toBe(422);
 });
 
 describe("a place in a list that Heron did not write starts the list anew", () => {

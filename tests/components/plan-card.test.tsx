@@ -21,7 +21,7 @@ const text = (plan: typeof prescription | null, supply: Supply | null = null) =>
     <PlanCard
       patientId="p1"
       prescription={plan}
-      doses={doses.map((one) => ({ ...one, above: false }))}
+      doses={doses.map((one) => ({ ...one, plannedRoute: prescription.route, above: false }))}
       period="12 weeks"
       kept={adherence(doses, plan, day(20), 21, zone)}
       supply={supply}

@@ -19,6 +19,7 @@ const screens: [screen: string, role: string, path: string][] = [
   ["instruments", "clinician", "/instruments"],
   ["instruments, to load wording", "administrator", "/instruments"],
   ["numbers of the rules", "clinician", "/rules/numbers"],
+  ["patient", "clinician", "/patients/first"],
   ["numbers for one patient", "clinician", "/patients/first/numbers"],
   ["history and medicines", "clinician", "/patients/first/background"],
   ["exports", "clinician", "/exports"],

@@ -1,4 +1,4 @@
-import { thresholdsOf } from "@/components/plot";
+import { thresholdsOf } from "@/components/plot-frame";
 import type { SummaryChart } from "@/components/summary-layout";
 import { ticksOf, timeAxis, unbroken } from "@/components/time-axis";
 import { phq9Total } from "@/domain/instruments/phq-9";
@@ -143,6 +143,7 @@ export function chartOf(): SummaryChart {
       at: ago(150 - 3 * i),
       kind: kinds[i % 4] ?? "scheduled",
       route: "sublingual" as const,
+      plannedRoute: "sublingual" as const,
       mg: i === 3 ? null : 60 + (i % 4) * 40,
       plannedMg: 60,
       above: i % 4 > 0,

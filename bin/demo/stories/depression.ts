@@ -1,4 +1,4 @@
-import { lastEvening, saidThatDay } from "@/bin/demo/stories/retell";
+import { lastEvening, liftedByDoses, saidThatDay } from "@/bin/demo/stories/retell";
 import { lozenges, type Story } from "@/bin/demo/stories/story";
 
 export const remitter: Story = {
@@ -73,7 +73,7 @@ export const relapser: Story = {
   lastSessionHoursAgo: 6,
   plan: lozenges(60),
   retell: (told, life) =>
-    saidThatDay(told, life, lastEvening(life, 1), {
+    saidThatDay(liftedByDoses(told, life, [3, 2]), life, lastEvening(life, 1), {
       "md.mood": 3,
       "md.anxiety": 6,
       "md.energy": 2,

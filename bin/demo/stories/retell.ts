@@ -18,6 +18,21 @@ export function change(
   });
 }
 
+/** Daily mood raised by so many points on the day of a dose and the days after it. */
+export function liftedByDoses(checkIns: readonly CheckIn[], life: Life, byDay: readonly number[]): CheckIn[] {
+  const dosed = life.doses.filter(({ kind }) => kind !== "skipped").map(({ day }) => day);
+  return checkIns.map((checkIn) => {
+    const mood = checkIn.answers["md.mood"];
+    if (typeof mood !== "number") return checkIn;
+    const on = localDay(checkIn.authoredAt, life.timeZone);
+    const last = Math.max(...dosed.filter((day) => day <= on));
+    return {
+      ...checkIn,
+      answers: { ...checkIn.answers, "md.mood": Math.min(10, mood + (byDay[on - last] ?? 0)) },
+    };
+  });
+}
+
 /** Leaves out one instrument's check-ins, or all, from `since` on. */
 export function without(checkIns: readonly CheckIn[], since: Date, instrument?: string): CheckIn[] {
   return checkIns.filter(

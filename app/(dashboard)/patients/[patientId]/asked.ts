@@ -9,10 +9,12 @@ export const ranges = [
 ] as const;
 export type Range = (typeof ranges)[number];
 
-/** What the URL asks of a patient's page: a stretch of time, chart or table, and how far back the journal begins. */
+/** What the URL asks of a patient's page: a stretch of time, laid out how, as chart or table, and how far back the journal begins. */
 export type Asked = {
   readonly range: Range;
   readonly view: "chart" | "table";
+  /** By the calendar, or by days since the last dose. */
+  readonly by: "calendar" | "dose";
   readonly before: Place | null;
   /** The caseload the page was opened from, and where in it the patient stood then. */
   readonly list: string | null;
@@ -22,10 +24,11 @@ export type Asked = {
 type Query = Record<string, string | string[] | undefined>;
 
 /** Whatever cannot be read is as if it were not there. */
-export function readAsked({ range, view, before, list, at }: Query): Asked {
+export function readAsked({ range, view, by, before, list, at }: Query): Asked {
   return {
     range: ranges.find((one) => one.code === range) ?? ranges[1],
     view: view === "table" ? "table" : "chart",
+    by: by === "dose" ? "dose" : "calendar",
     before: typeof before === "string" ? parsePlace(before) : null,
     list: typeof list === "string" ? caseloadText(readCaseload(new URLSearchParams(list))) : null,
     at: oneOf(at),
@@ -34,11 +37,12 @@ export function readAsked({ range, view, before, list, at }: Query): Asked {
 
 export function hrefOf(
   patientId: string,
-  asked: Pick<Asked, "range" | "view" | "list" | "at"> & { before?: string | null },
+  asked: Pick<Asked, "range" | "view" | "by" | "list" | "at"> & { before?: string | null },
 ): string {
   const query = new URLSearchParams({
     ...(asked.range === ranges[1] ? {} : { range: asked.range.code }),
     ...(asked.view === "chart" ? {} : { view: asked.view }),
+    ...(asked.by === "calendar" ? {} : { by: asked.by }),
     ...(asked.before ? { before: asked.before } : {}),
     ...(asked.list ? { list: asked.list } : {}),
     ...(asked.at ? { at: asked.at } : {}),

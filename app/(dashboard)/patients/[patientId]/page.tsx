@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requirePage } from "@/auth/session";
 import { AtAGlance } from "@/components/at-a-glance";
+import { FadeCard } from "@/components/fade-card";
 import { byPressure } from "@/components/flag-lane";
 import { Journal } from "@/components/journal";
 import { NeighbourLinks } from "@/components/neighbour-links";
@@ -18,12 +19,12 @@ import { adherence } from "@/domain/adherence";
 import { addDays, localDay } from "@/domain/local-day";
 import { plannedMg } from "@/domain/prescription";
 import { defaultThresholds } from "@/domain/rules/thresholds";
-import { summarise } from "@/domain/summary";
-import { findBaseline, isBeforeDose } from "@/domain/trajectory";
+import { tellTrend } from "@/domain/summary";
+import { isBeforeDose } from "@/domain/trajectory";
 import { uuidIn } from "../../search-params";
-import { scored, sharedAxis } from "./arrange-trends";
+import { baselineOf, itemNineOf, scored, sharedAxis } from "./arrange-trends";
 import { type Asked, hrefOf, readAsked } from "./asked";
-import { findItemNine } from "./find-item-nine";
+import { findFade } from "./find-fade";
 import { loadNeighbours } from "./load-neighbours";
 import { Trends } from "./trends";
 
@@ -46,22 +47,21 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
     loadNeighbours(viewer, patient.id, asked, now),
   ]);
   const points = trend.series["phq-9/total"] ?? [];
-  const item9 = await findItemNine(
-    viewer,
-    patient.id,
-    newest,
-    points.slice(-2).map(({ at }) => at),
-  );
-
-  const firstDoseOn = patient.episode?.firstDoseOn ?? null;
+  const course = {
+    firstDoseOn: patient.episode?.firstDoseOn ?? null,
+    startedOn: startOn,
+    timeZone: patient.timeZone,
+  };
   const axis = sharedAxis(trend, asked.range.weeks, now);
   const journal = older ?? newest;
-  const baseline = findBaseline(points.map(scored), firstDoseOn, patient.timeZone);
-  const summary = summarise({
+  const baseline = baselineOf(points, course);
+  const words = tellTrend({
     points: points.map(scored),
+    shown: points.filter(({ at }) => isOn(axis, at)).map(scored),
+    flags: trend.flags.filter(({ at }) => isOn(axis, at)).length,
     baseline,
-    baselineBeforeDose: baseline === null || isBeforeDose(baseline, firstDoseOn, patient.timeZone),
-    item9,
+    baselineBeforeDose: baseline === null || isBeforeDose(baseline, course.firstDoseOn, course.timeZone),
+    item9: itemNineOf(trend.sheets),
     doses: trend.doses,
     thresholds: trend.thresholds,
     lastCheckInAt: patient.standing?.lastCheckInAt ?? null,
@@ -82,7 +82,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
       <div className="mx-auto w-full max-w-[92rem] space-y-4 px-3 py-4 sm:px-4">
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <AtAGlance
-            summary={summary}
+            summary={words.atAGlance}
             openCase={patient.openCase}
             openFlags={trend.flags.filter((flag) => flag.open).sort(byPressure)}
           />
@@ -107,11 +107,13 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
           trend={trend}
           axis={axis}
           asked={asked}
-          course={{ firstDoseOn, startedOn: startOn, timeZone: patient.timeZone }}
+          course={course}
           plan={plan}
+          chart={words.chart}
           timeZone={viewer.timeZone}
           mayExport={can(viewer, "export")}
         />
+        <FadeCard {...findFade(trend, course, now)} />
         <section aria-labelledby="journal" className="card px-4 py-3">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <h2 id="journal" className="text-lg font-semibold tracking-tight">

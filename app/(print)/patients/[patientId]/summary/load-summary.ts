@@ -11,11 +11,12 @@ import { phq9, phq9Total } from "@/domain/instruments/phq-9";
 import { addDays, localDay } from "@/domain/local-day";
 import { plannedMg } from "@/domain/prescription";
 import { defaultThresholds } from "@/domain/rules/thresholds";
-import { summarise } from "@/domain/summary";
+import { tellTrend } from "@/domain/summary";
 import { arrangeSummary, type SummaryPage } from "@/domain/summary-page";
-import { findBaseline, isBeforeDose } from "@/domain/trajectory";
+import { isBeforeDose } from "@/domain/trajectory";
 import {
   arrangeTrend,
+  baselineOf,
   scored,
   sharedAxis,
 } from "../../../../(dashboard)/patients/[patientId]/arrange-trends";
@@ -40,14 +41,26 @@ export async function loadSummary(
   const axis = sharedAxis(trend, weeks, now);
   const firstDoseOn = patient.episode?.firstDoseOn ?? null;
   const course = { firstDoseOn, startedOn: startOn, timeZone: patient.timeZone };
-  const flags = trend.flags.filter(({ at }) => isOn(axis, at));
   const all = trend.series["phq-9/total"] ?? [];
-  const phq = arrangeTrend(phq9, phq9Total, all, flags, axis, course, viewer.timeZone);
+  const phq = arrangeTrend(phq9, phq9Total, trend, axis, course, viewer.timeZone);
   const points = all.map(scored);
-  const baseline = findBaseline(points, firstDoseOn, patient.timeZone);
+  const baseline = baselineOf(all, course);
   const doses = trend.doses.filter(({ at }) => isOn(axis, at));
   const today = localDay(now, patient.timeZone);
   const planned = patient.prescription && plannedMg(patient.prescription, today);
+  const words = tellTrend({
+    points,
+    shown: phq.points.map(scored),
+    flags: trend.flags.filter(({ at }) => isOn(axis, at)).length,
+    baseline,
+    baselineBeforeDose: baseline === null || isBeforeDose(baseline, firstDoseOn, patient.timeZone),
+    item9: [...found.item9.values()],
+    doses: trend.doses,
+    thresholds: trend.thresholds,
+    lastCheckInAt: patient.standing?.lastCheckInAt ?? null,
+    now,
+    timeZone: viewer.timeZone,
+  });
   const page = arrangeSummary({
     patient,
     clinicName: viewer.clinicName,
@@ -56,18 +69,8 @@ export async function loadSummary(
     from: new Date(axis.from),
     to: new Date(axis.to),
     timeZone: viewer.timeZone,
-    glance: summarise({
-      points,
-      baseline,
-      baselineBeforeDose: baseline === null || isBeforeDose(baseline, firstDoseOn, patient.timeZone),
-      item9: [...found.item9.values()],
-      doses: trend.doses,
-      thresholds: trend.thresholds,
-      lastCheckInAt: patient.standing?.lastCheckInAt ?? null,
-      now,
-      timeZone: viewer.timeZone,
-    }),
-    chart: phq.summary,
+    glance: words.atAGlance,
+    chart: words.chart,
     phq9: points,
     gad7: (trend.series["gad-7/total"] ?? []).map(scored),
     item9: found.item9,
