@@ -156,6 +156,51 @@ describe("the caseload", () => {
     await page.getByText("No patient's name or number begins like this.").waitFor();
   });
 
+  test("leads to the worst patient's trend with one key, to the next one's with one more, and back", async () => {
+    const page = await journey.open("/patients");
+    const links = page.getByRole("rowheader").getByRole("link");
+    const [worst, next] = [await links.nth(0).textContent(), await links.nth(1).textContent()];
+    const heading = page.getByRole("heading", { level: 1 });
+    for (const [key, name] of [
+      ["]", worst],
+      ["]", next],
+      ["[", worst],
+    ] as const) {
+      await page.keyboard.press(key);
+      await heading.filter({ hasText: name?.split(" #")[0] ?? "?" }).waitFor();
+      await page.locator(".recharts-line-curve").waitFor();
+      const box = await page.locator(".recharts-line-curve").boundingBox();
+      expect(box?.y).toBeLessThan(900 - 60);
+    }
+    const names = journey.app.demo.patients.flatMap((one) => one.name.split(" "));
+    expect(names.filter((name) => decodeURIComponent(page.url()).includes(name))).toEqual([]);
+    expect(await page.getByText("Previous: This is the first").count()).toBe(1);
+  });
+
+  test("keeps filters in the URL and a view of one's own under a name, which no URL holds", async () => {
+    const page = await journey.open("/patients", "coordinator");
+    const urls: string[] = [];
+    page.on("request", (request) => urls.push(decodeURIComponent(request.url())));
+    await page.waitForLoadState("networkidle");
+    await page.getByLabel("PHQ-9 band").selectOption("severe");
+    await page.waitForURL(/\?sort=deterioration&band=severe$/);
+    await page.getByRole("link", { name: /^PHQ-9 band: severe/ }).waitFor();
+    await page.getByLabel("Sort by").selectOption("heard");
+    await page.waitForURL(/\?sort=heard&band=severe$/);
+    const shown = await page.getByRole("rowheader").allTextContents();
+    await page.getByText("Save this view").click();
+    await page.getByLabel("Name", { exact: true }).fill("Severe and silent");
+    await page.getByLabel("Patients opens with it").check();
+    await page.getByRole("button", { name: "Save view" }).click();
+    await page.getByRole("link", { name: "Severe and silent" }).waitFor();
+    await page.goto(`${journey.app.url}/patients`);
+    expect(await page.getByRole("rowheader").allTextContents()).toEqual(shown);
+    expect(urls.filter((url) => /Severe and silent|Severe\+and/.test(url))).toEqual([]);
+    await page.getByText("Change this view").click();
+    await page.getByRole("button", { name: "Remove this view" }).click();
+    await page.getByRole("link", { name: "Severe and silent" }).waitFor({ state: "detached" });
+  });
+
   test("says to a coordinator who may take it away", async () => {
     const page = await journey.open("/patients", "coordinator");
     await page.getByText("CSV: clinicians only").waitFor();
@@ -166,6 +211,7 @@ describe("the caseload", () => {
 const paths: [string, () => string][] = [
   ["the caseload", () => "/patients"],
   ["the caseload, narrowed to nobody", () => "/patients?sort=due&band=minimal&course=worse&heard=never"],
+  ["the programme", () => "/programme"],
   ["the chart", () => `/patients/${journey.patientOf("snorting + alcohol").id}`],
   ["the table", () => `/patients/${journey.patientOf(overuser).id}?view=table&range=all`],
 ];

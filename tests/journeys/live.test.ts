@@ -184,7 +184,7 @@ describe("an open queue", () => {
     await page.goto(`${journey.app.url}/queue?tab=open`);
     await page.locator('a[data-row][tabindex="0"]').first().waitFor();
     await page.waitForTimeout(1500);
-    await page.clock.runFor("11:00");
+    await page.clock.fastForward("11:00");
     // What it asked for while somebody might still have been there comes in first.
     await page.waitForTimeout(3000);
     const asked: string[] = [];
@@ -192,7 +192,7 @@ describe("an open queue", () => {
     const [patientId = ""] = await calmPatients(1);
     await answer(patientId, 1);
     await page.getByRole("status").filter({ hasText: "1 new" }).waitFor({ timeout: 10_000 });
-    await page.clock.runFor("02:00");
+    await page.clock.fastForward("02:00");
     expect(asked).toEqual([]);
     await page.keyboard.press("Shift");
     await page.locator(`a[data-row="${await caseOf(patientId)}"]`).waitFor();
