@@ -32,7 +32,7 @@ export async function withBuiltApp<T>(
   });
   try {
     await waitUntilHealthy({ host: "127.0.0.1", port, appUrl: url }, 60, app.isOver);
-    const cookie = await signIn(url, person);
+    const cookie = await signIn(url, { email: person.email, password: person.password });
     return await work(async (path) => {
       const response = await fetch(`${url}${path}`, { headers: { cookie } });
       await response.text();
