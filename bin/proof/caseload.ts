@@ -1,11 +1,9 @@
-import { unprovenViewer } from "@/auth/unproven";
 import { median, timed } from "@/bin/bench/measure";
 import { addHistory, fillClinic } from "@/bin/proof/caseload/fill";
+import { makeProofClinic } from "@/bin/proof/proof-clinic";
 import { type ProofLine, report } from "@/bin/proof/report";
 import { withTemporaryHeron } from "@/bin/temporary-heron";
 import { openPool } from "@/db/connection";
-import { openSetup } from "@/db/setup";
-import type { Viewer } from "@/domain/access";
 import { type CaseloadAsked, caseloadFilters, caseloadSorts } from "@/domain/caseload";
 
 /** The caseload and the programme of 10,000 patients; `-- 1000` for fewer. Ratios of one run: times are the machine's. */
@@ -20,7 +18,7 @@ process.env.AUTH_SECRET ??= "a secret of this proof, long enough to be one";
 async function main(): Promise<void> {
   const lines = await withTemporaryHeron(async ({ adminUrl }) => {
     const admin = openPool(adminUrl, { max: 1 });
-    const viewer = await makeClinic(adminUrl);
+    const viewer = await makeProofClinic(adminUrl, "clinician", "America/New_York");
     await fillClinic(admin, viewer.clinicId, patients, { months: 2, dosesPerPatient: 8 });
     await admin`vacuum analyze`;
     const { listCaseload } = await import("@/db/queries/list-caseload");
@@ -112,32 +110,6 @@ async function placeAfter(
   let place: string | null = null;
   for (let i = 0; i < pages; i += 1) place = (await page(asked, place)).next ?? place;
   return place;
-}
-
-async function makeClinic(adminUrl: string): Promise<Viewer> {
-  const setup = openSetup(adminUrl);
-  const seat = {
-    role: "clinician" as const,
-    displayName: "P. Roof",
-    clinicName: "Proof",
-    timeZone: "America/New_York",
-  };
-  const clinicId = await setup.createClinic({
-    slug: "proof",
-    name: seat.clinicName,
-    timeZone: seat.timeZone,
-    hours: Array(7).fill(["00:00", "24:00"]),
-    crisisContacts: [],
-  });
-  const staffId = await setup.createStaff({
-    clinicId,
-    email: "proof@example.org",
-    password: "not used by anybody",
-    displayName: seat.displayName,
-    role: seat.role,
-  });
-  await setup.close();
-  return unprovenViewer({ clinicId, staffId, ...seat });
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,9 @@
 import { parseArgs } from "node:util";
-import { unprovenViewer } from "@/auth/unproven";
 import { fillScores } from "@/bin/proof/exports/fill";
+import { makeProofClinic } from "@/bin/proof/proof-clinic";
 import { report } from "@/bin/proof/report";
 import { withTemporaryHeron } from "@/bin/temporary-heron";
 import { openPool } from "@/db/connection";
-import { openSetup } from "@/db/setup";
-import type { Viewer } from "@/domain/access";
 
 /** How fast and in how much memory tables leave Heron, and that an export survives its worker; `-- --rows 100000` for fewer. */
 async function main(): Promise<void> {
@@ -16,7 +14,7 @@ async function main(): Promise<void> {
   process.env.AUTH_SECRET = "a secret of the proof, long enough to be one";
   const lines = await withTemporaryHeron(async ({ adminUrl }) => {
     const admin = openPool(adminUrl, { max: 1 });
-    const viewer = await makeClinic(adminUrl);
+    const viewer = await makeProofClinic(adminUrl, "clinician");
     await fillScores(admin, viewer.clinicId, rows);
     // Loaded now that the environment names the database.
     const { proveRate } = await import("@/bin/proof/exports/rate");
@@ -29,27 +27,6 @@ async function main(): Promise<void> {
     return found;
   });
   report("exports", 0, lines);
-}
-
-async function makeClinic(adminUrl: string): Promise<Viewer> {
-  const setup = openSetup(adminUrl);
-  const seat = { role: "clinician" as const, displayName: "P. Roof", clinicName: "Proof", timeZone: "UTC" };
-  const clinicId = await setup.createClinic({
-    slug: "proof",
-    name: seat.clinicName,
-    timeZone: seat.timeZone,
-    hours: Array(7).fill(["00:00", "24:00"]),
-    crisisContacts: [],
-  });
-  const staffId = await setup.createStaff({
-    clinicId,
-    email: "proof@example.org",
-    password: "not used by anybody",
-    displayName: seat.displayName,
-    role: seat.role,
-  });
-  await setup.close();
-  return unprovenViewer({ ...seat, clinicId, staffId });
 }
 
 main().catch((error: unknown) => {

@@ -1,12 +1,11 @@
-import { unprovenHeron, unprovenViewer } from "@/auth/unproven";
+import { unprovenHeron } from "@/auth/unproven";
 import { median, quantile, timed } from "@/bin/bench/measure";
 import { arrive, phq9, registerBenchPatient } from "@/bin/bench/two-years";
+import { makeProofClinic } from "@/bin/proof/proof-clinic";
 import { addPatients, closeMore, openMore, type Place } from "@/bin/proof/queue/fill";
 import { type ProofLine, report } from "@/bin/proof/report";
 import { withTemporaryHeron } from "@/bin/temporary-heron";
 import { openPool } from "@/db/connection";
-import { openSetup } from "@/db/setup";
-import type { Viewer } from "@/domain/access";
 
 /** The queue's first page costs the same with a thousand closed flags and with a million; `-- 100000` for fewer. */
 const pressing = 40;
@@ -36,7 +35,8 @@ const pages = [
 async function main(): Promise<void> {
   const lines = await withTemporaryHeron(async ({ adminUrl }) => {
     const admin = openPool(adminUrl, { max: 1 });
-    const { place, viewer } = await makeClinic(adminUrl);
+    const viewer = await makeProofClinic(adminUrl, "coordinator");
+    const place = { clinicId: viewer.clinicId, staffId: viewer.staffId };
     const { findDesk } = await import("@/db/queries/find-desk");
     const { listQueue } = await import("@/db/queries/list-queue");
     await openPressing(place);
@@ -120,33 +120,6 @@ async function openPressing({ clinicId }: Place): Promise<void> {
     const patientId = await registerBenchPatient(heron, String(i).padStart(4, "0"), now);
     await recordCheckIn(heron, patientId, arrive(patientId, "phq-9", { ...phq9(i), "phq9.9": 2 }, now));
   }
-}
-
-async function makeClinic(adminUrl: string): Promise<{ place: Place; viewer: Viewer }> {
-  const setup = openSetup(adminUrl);
-  const seat = {
-    role: "coordinator" as const,
-    displayName: "P. Roof",
-    clinicName: "Proof",
-    timeZone: "UTC",
-  };
-  const clinicId = await setup.createClinic({
-    slug: "proof",
-    name: seat.clinicName,
-    timeZone: seat.timeZone,
-    hours: Array(7).fill(["00:00", "24:00"]),
-    crisisContacts: [],
-  });
-  const staffId = await setup.createStaff({
-    clinicId,
-    email: "proof@example.org",
-    password: "not used by anybody",
-    displayName: seat.displayName,
-    role: seat.role,
-  });
-  await setup.close();
-  const place = { clinicId, staffId };
-  return { place, viewer: unprovenViewer({ ...place, ...seat }) };
 }
 
 main().catch((error: unknown) => {
