@@ -208,7 +208,8 @@ function moreOften(
     : null;
 }
 
-/** Whether the plan in force speaks of all these days: of those before it another may have asked for doses. */
+/** Whether the plan in force names the days of doses and speaks of all these: of those before it another may have asked for doses. */
 function isCovered({ record: { prescription } }: View, days: readonly string[]): boolean {
-  return prescription !== null && days.every((day) => day >= prescription.startsOn);
+  if (!prescription || prescription.schedule.kind === "as-needed") return false;
+  return days.every((day) => day >= prescription.startsOn);
 }

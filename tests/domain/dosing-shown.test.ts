@@ -235,6 +235,18 @@ describe("DOS-03 doses closer together than the plan", () => {
       null,
     ],
     [
+      "three days running, as needed and not early, after the plan ended",
+      onDays(7, 8, 9),
+      rx({ ...weekly, schedule: { kind: "as-needed" }, endsOn: "2026-08-10" }),
+      null,
+    ],
+    [
+      "three days running, after a plan that names days ended",
+      onDays(7, 8, 9),
+      rx({ ...weekly, endsOn: "2026-08-09" }),
+      "high",
+    ],
+    [
       "three days running, as needed and early",
       onDays(7, 8, 9),
       rx({ schedule: { kind: "as-needed" } }),
