@@ -62,7 +62,7 @@ export function ExportForm({ here, what, patient, counted, mayResearch, view, ow
                 name="what"
                 value={one}
                 defaultChecked={one === what}
-                className="mt-1 size-4 accent-accent"
+                className="mt-1 size-4 shrink-0 accent-accent"
               />
               <span>
                 {whats[one].label}
@@ -103,7 +103,7 @@ export function ExportForm({ here, what, patient, counted, mayResearch, view, ow
         <TextField id="to" type="date" label="To" hint="Included. Empty: up to now." />
       </div>
       <label className="flex min-h-8 items-start gap-2.5">
-        <input type="checkbox" name="freeText" value="yes" className="mt-1 size-4 accent-accent" />
+        <input type="checkbox" name="freeText" value="yes" className="mt-1 size-4 shrink-0 accent-accent" />
         <span>
           With free text
           <span className="block text-sm text-muted">

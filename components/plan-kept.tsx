@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { formWord } from "@/components/plan-words";
 import type { Adherence } from "@/domain/adherence";
 
@@ -16,11 +17,11 @@ export function PlanKept({ plan, kept }: Props) {
       {kept ? (
         <span className="block text-[0.8125rem] text-pretty text-muted lg:max-w-44">
           <Dots kept={kept} />
-          <span className="whitespace-nowrap">
-            {kept.taken} of {kept.scheduled} taken
-          </span>
-          {kept.skipped > 0 && <span className="whitespace-nowrap">, {kept.skipped} skipped</span>}
-          {kept.unknown > 0 && <span className="whitespace-nowrap">, {kept.unknown} not written down</span>}
+          {words(kept).map((part, i, all) => (
+            <Fragment key={part}>
+              <span className="whitespace-nowrap">{i < all.length - 1 ? `${part},` : part}</span>{" "}
+            </Fragment>
+          ))}
         </span>
       ) : (
         <span className="block text-[0.8125rem] text-muted">
@@ -29,6 +30,14 @@ export function PlanKept({ plan, kept }: Props) {
       )}
     </>
   );
+}
+
+function words({ taken, scheduled, skipped, unknown }: Adherence): string[] {
+  return [
+    `${taken} of ${scheduled} taken`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(unknown > 0 ? [`${unknown} not written down`] : []),
+  ];
 }
 
 /** Full: taken. Struck: skipped. Hollow: nobody wrote it down. */
