@@ -58,7 +58,7 @@ describe("a check-in that arrives late", () => {
 });
 
 describe("the first dose", () => {
-  const dose = (kind: string | null) => ({ ...(kind ? { "dj.kind": kind } : {}), "dj.mg": 60 });
+  const dose = (kind: string) => ({ "dj.kind": kind, "dj.mg": 60 });
 
   test("is moved back by an earlier one told of later, and not by a later one", async () => {
     const patientId = await clinic.patient();
@@ -70,9 +70,15 @@ describe("the first dose", () => {
     expect(await firstDoseOf(patientId)).toBe("2026-01-11");
   });
 
+  test("is one whose kind was left out, where something was taken", async () => {
+    const patientId = await clinic.patient();
+    await send(patientId, "dose-journal", { "dj.mg": 60 }, "2026-01-14T15:00:00Z");
+    expect(await firstDoseOf(patientId)).toBe("2026-01-14");
+  });
+
   test.each([
     ["skipped", dose("skipped"), "2026-01-14T15:00:00Z"],
-    ["of no kind", dose(null), "2026-01-14T15:00:00Z"],
+    ["of no kind and tells nothing taken", { "dj.left": 3 }, "2026-01-14T15:00:00Z"],
     ["taken before care started", dose("scheduled"), "2025-12-30T15:00:00Z"],
     [
       "said to be taken in another century",

@@ -18,8 +18,8 @@ export type Told = {
   answers?: ReadonlyMap<string, Answers>;
   /** Keys are "ID instrument/measure". A score that could not be made may be null or left out. */
   scores?: ReadonlyMap<string, number | null>;
-  /** It tells these measures only, as "instrument/measure"; all that there are where this is absent. */
-  only?: (measure: string) => boolean;
+  /** People read it: numbers have one decimal at most. */
+  isRounded?: true;
 };
 
 type WayOut = (clinician: Viewer, patientId: string) => Promise<Told>;
@@ -49,7 +49,7 @@ export const waysOut: Readonly<Record<string, WayOut>> = {
 
   "the chart's data": async (clinician, patientId) => {
     const { series } = await findTrend(clinician, patientId, new Date(0));
-    return { scores: pointsOf(series), only: isDrawn };
+    return { scores: pointsOf(series) };
   },
 
   "the table beside the chart": async (clinician, patientId) => {
@@ -58,7 +58,7 @@ export const waysOut: Readonly<Record<string, WayOut>> = {
     for (const [key, points] of Object.entries(series)) {
       for (const [checkInId, value] of readTable(key, points)) scores.set(`${checkInId} ${key}`, value);
     }
-    return { scores, only: isDrawn };
+    return { scores, isRounded: true };
   },
 
   "the CSV of scores": async (_, patientId) => ({ scores: scoresIn(await tableOf("scores", patientId)) }),
@@ -94,19 +94,6 @@ export const waysOut: Readonly<Record<string, WayOut>> = {
     return { answers, scores };
   },
 };
-
-/** What a patient's page draws, at the least. */
-const isDrawn = (measure: string) =>
-  [
-    "phq-9/total",
-    "gad-7/total",
-    "mood-daily/mood",
-    "dependence-signals/craving",
-    "dose-journal/effect",
-    "side-effects/bladder",
-    "side-effects/dissociation",
-    "side-effects/sedation",
-  ].includes(measure);
 
 type Points = Awaited<ReturnType<typeof findTrend>>["series"];
 
