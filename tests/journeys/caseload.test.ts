@@ -11,6 +11,11 @@ function openPatient(story: string, query = "", options: Options = {}): Promise<
   return journey.open(`/patients/${journey.patientOf(story).id}${query}`, "clinician", options);
 }
 
+/** Names of patients that sealed places do not hold by chance, as they do "Le". */
+function longNames(): string[] {
+  return journey.app.demo.patients.flatMap((one) => one.name.split(" ")).filter((name) => name.length > 4);
+}
+
 describe("the table", () => {
   test("opens with T, stays in the URL and goes back with T", async () => {
     const page = await openPatient(overuser, "?range=8");
@@ -41,9 +46,9 @@ describe("the table", () => {
     const exported = (await csvOf(page))
       .filter((row) => row.instrument === instrument && row.measure === measure && row.value !== "")
       .map((row) => ({
-        id: row.check_in_id,
+        id: row.id,
         value: row.value + (row.prorated === "true" ? "*" : ""),
-        at: row.authored_at,
+        at: row.at,
       }));
     expect(shown.length).toBeGreaterThan(3);
     expect([...shown].sort(byTime)).toEqual([...exported].sort(byTime));
@@ -121,7 +126,7 @@ describe("the caseload", () => {
     async (sort) => {
       const page = await journey.open(`/patients?sort=${sort}`);
       const seen = new Set<string>();
-      const names = journey.app.demo.patients.flatMap((one) => one.name.split(" "));
+      const names = longNames();
       for (;;) {
         for (const header of await page.getByRole("rowheader").allTextContents()) {
           expect(seen).not.toContain(header);
@@ -172,8 +177,7 @@ describe("the caseload", () => {
       const box = await page.locator(".recharts-line-curve").boundingBox();
       expect(box?.y).toBeLessThan(900 - 60);
     }
-    const names = journey.app.demo.patients.flatMap((one) => one.name.split(" "));
-    expect(names.filter((name) => decodeURIComponent(page.url()).includes(name))).toEqual([]);
+    expect(longNames().filter((name) => decodeURIComponent(page.url()).includes(name))).toEqual([]);
     expect(await page.getByText("Previous: This is the first").count()).toBe(1);
   });
 
