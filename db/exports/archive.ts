@@ -1,9 +1,9 @@
 import { crc32 } from "node:zlib";
 import type { Download } from "@/db/commands/download-export";
 import { lastBlock } from "@/db/exports/packing";
+import { type ZipEntry, zipAround } from "@/db/exports/zip";
 import { tablesOf } from "@/domain/exports/catalogue";
 import { dataDictionary } from "@/domain/exports/dictionary";
-import { type ZipEntry, zipAround } from "@/domain/zip";
 
 /** A finished export as a ZIP archive, read part by part: its tables as they are kept, what their columns mean, and the manifest. */
 export function archiveOf(download: Download): { size: number; chunks: AsyncGenerator<Uint8Array> } {
